@@ -1,0 +1,10 @@
+// JSON as rows of a table.
+#include <cstddef>
+#include <cstdint>
+
+#include "table_bodies.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  scrutineer::fuzz::json_body({reinterpret_cast<const char*>(data), size});
+  return 0;
+}

@@ -1,0 +1,35 @@
+#include "scrutineer/base/sha256.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+namespace scrutineer::base {
+namespace {
+
+std::string digest_of(std::string_view text) {
+  return hex(sha256(std::as_bytes(std::span(text.data(), text.size()))));
+}
+
+// The examples of FIPS 180-2, appendix B, and of NIST's test vectors for the empty message.
+TEST(Sha256, GivesTheStandardsExamples) {
+  EXPECT_EQ(digest_of(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  EXPECT_EQ(digest_of("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  EXPECT_EQ(digest_of("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
+            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+  EXPECT_EQ(digest_of(std::string(1'000'000, 'a')),
+            "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+}
+
+TEST(Sha256, OneBitChangesTheDigest) { EXPECT_NE(digest_of("abc"), digest_of("abb")); }
+
+TEST(Hex, IsLowerCaseWithLeadingZeros) {
+  Sha256 digest{};
+  digest[0] = 0x0A;
+  digest[31] = 0xFF;
+  EXPECT_EQ(hex(digest), "0a" + std::string(60, '0') + "ff");
+}
+
+}  // namespace
+}  // namespace scrutineer::base

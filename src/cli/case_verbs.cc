@@ -1,0 +1,162 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+#include "scrutineer/base/parallel.h"
+#include "scrutineer/cli/output_folder.h"
+#include "scrutineer/cli/progress_line.h"
+#include "scrutineer/cli/verbs.h"
+#include "scrutineer/intake/case_file.h"
+#include "scrutineer/intake/evidence.h"
+#include "scrutineer/investigation/investigation.h"
+#include "scrutineer/report/findings_json.h"
+#include "scrutineer/report/html.h"
+#include "scrutineer/report/tables.h"
+#include "scrutineer/report/terminal.h"
+
+namespace scrutineer::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using investigation::Investigation;
+
+std::string case_file_path(const std::string& named) {
+  std::error_code ignored;  // What cannot be looked at is left for the reader to refuse.
+  return fs::is_directory(named, ignored) ? (fs::path(named) / "case.toml").string() : named;
+}
+
+base::Reading<Investigation> investigate_case(const Command& command,
+                                              const Surroundings& surroundings,
+                                              base::Progress& progress) {
+  base::Reading<intake::CaseFile> case_file =
+      intake::read_case_file(case_file_path(command.on_case.case_path));
+  if (!case_file) return base::failure(std::move(case_file.error()));
+  intake::EvidencePlaces places;
+  places.data_folders = command.on_case.data_folders;
+  if (!surroundings.data_folder.empty()) places.data_folders.push_back(surroundings.data_folder);
+  base::Reading<intake::Evidence> evidence = intake::read_evidence(*case_file, places, progress);
+  if (!evidence) return base::failure(std::move(evidence.error()));
+  return investigation::investigate(std::move(*case_file), std::move(*evidence), progress);
+}
+
+/// All that `run` writes, each part made on a thread of its own.
+std::vector<NamedBytes> output_files(const Investigation& found) {
+  std::vector<NamedBytes> files(2);
+  std::vector<report::Table> tables;
+  base::for_each_index(3, [&](std::size_t part) {
+    if (part == 0) {
+      files[0].path = "report.html";
+      report::write_html(found, files[0].bytes);
+    } else if (part == 1) {
+      files[1].path = "findings.json";
+      report::write_findings_json(found, files[1].bytes);
+    } else {
+      tables = report::tables(found);
+    }
+  });
+  for (report::Table& table : tables) {
+    files.push_back({"tables/" + table.name, std::move(table.bytes)});
+  }
+  return files;
+}
+
+Exit exit_for(const Investigation& found) { return found.adverse() ? Exit::kAdverse : Exit::kDone; }
+
+Exit run(const Command& command, const Investigation& found, const Surroundings& surroundings,
+         report::TerminalStyle style) {
+  const std::string folder = command.on_case.out.empty()
+                                 ? (fs::path(found.case_file.folder) / "out").string()
+                                 : command.on_case.out;
+  const std::vector<NamedBytes> files = output_files(found);
+  if (const auto written = write_folder(folder, files, Replace::kOwnOutput); !written) {
+    return refuse(surroundings, base::Errors(written.error()));
+  }
+  style.report_path = (fs::path(folder) / "report.html").lexically_normal().string();
+  if (command.common.json) {
+    fmt::print(surroundings.out, "{}", files[1].bytes);
+  } else {
+    fmt::print(surroundings.out, "{}", report::terminal_summary(found, style));
+  }
+  return exit_for(found);
+}
+
+Exit count(const Command& command, const Investigation& found, const Surroundings& surroundings,
+           const report::TerminalStyle& style) {
+  report::CountSelection selection;
+  const election::Geography& geography = found.evidence.geography;
+  selection.level = std::min<std::size_t>(1, geography.levels().size());
+  if (!command.on_case.level.empty()) {
+    selection.level = geography.level_named(command.on_case.level);
+    if (selection.level == 0) {
+      const std::string nearest = base::nearest_name(command.on_case.level, geography.levels());
+      return refuse(
+          surroundings,
+          base::Errors(base::Error{
+              "unknown-level",
+              {},
+              fmt::format("there is no area level '{}'", command.on_case.level),
+              nearest.empty() ? fmt::format("use one of: {}", fmt::join(geography.levels(), ", "))
+                              : fmt::format("did you mean '{}'?", nearest)}));
+    }
+  }
+  fmt::print(surroundings.out, "{}", report::terminal_count(found, selection, style));
+  return exit_for(found);
+}
+
+/// Leaves only the runs and findings of one rule.
+base::Result<bool> keep_rule(const std::string& code, Investigation& found) {
+  std::vector<std::string> codes;
+  std::optional<std::uint16_t> wanted;
+  for (const checking::Rule& rule : checking::rules()) {
+    if (rule.code == code) wanted = static_cast<std::uint16_t>(codes.size());
+    codes.emplace_back(rule.code);
+  }
+  if (!wanted) {
+    const std::string nearest = base::nearest_name(code, codes);
+    return base::failure(base::Error{"unknown-rule",
+                                     {},
+                                     fmt::format("there is no rule '{}'", code),
+                                     nearest.empty()
+                                         ? fmt::format("use one of: {}", fmt::join(codes, ", "))
+                                         : fmt::format("did you mean '{}'?", nearest)});
+  }
+  std::erase_if(found.checked.findings,
+                [&](const auto& finding) { return finding.rule != *wanted; });
+  std::erase_if(found.checked.runs, [&](const auto& rule_run) { return rule_run.rule != *wanted; });
+  return true;
+}
+
+}  // namespace
+
+Exit run_on_case(const Command& command, const Surroundings& surroundings) {
+  base::NoProgress silent;
+  ProgressLine line(surroundings.err, surroundings.err_is_terminal);
+  base::Progress& progress = command.common.quiet ? static_cast<base::Progress&>(silent) : line;
+  base::Reading<Investigation> found = investigate_case(command, surroundings, progress);
+  line.clear();
+  if (!found) return refuse(surroundings, found.error());
+
+  report::TerminalStyle style;
+  style.color = surroundings.color;
+  if (command.verb == Verb::kRun) return run(command, *found, surroundings, style);
+  if (command.verb == Verb::kCheck && !command.on_case.rule.empty()) {
+    if (const auto kept = keep_rule(command.on_case.rule, *found); !kept) {
+      return refuse(surroundings, base::Errors(kept.error()));
+    }
+    style.examples = found->checked.findings.size();
+  }
+  if (command.common.json) {
+    std::string json;
+    report::write_findings_json(*found, json);
+    fmt::print(surroundings.out, "{}", json);
+    return exit_for(*found);
+  }
+  if (command.verb == Verb::kCount) return count(command, *found, surroundings, style);
+  fmt::print(surroundings.out, "{}", report::terminal_check(*found, style));
+  return exit_for(*found);
+}
+
+}  // namespace scrutineer::cli

@@ -1,0 +1,214 @@
+#include "scrutineer/cli/command_line.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <map>
+#include <memory>
+
+namespace scrutineer::cli {
+namespace {
+
+/// One row a verb: what it is called, what it does, an example.
+struct VerbRow {
+  Verb verb;
+  const char* name;
+  const char* description;
+  const char* example;
+};
+
+constexpr VerbRow kVerbs[] = {
+    {Verb::kNew, "new",
+     "Start a case: guess layout and columns from files and write a commented case.toml",
+     "scrutineer new my-case --from results.csv"},
+    {Verb::kRun, "run", "Run everything the case has evidence for and write out/ with the report",
+     "scrutineer run examples/poland-2015"},
+    {Verb::kCheck, "check", "Check every form against itself and list the findings",
+     "scrutineer check examples/bolivia-2019 --data ~/evidence"},
+    {Verb::kCount, "count", "Count stations to areas to nation, and say who is elected",
+     "scrutineer count examples/poland-2015 --level district"},
+    {Verb::kSimulate, "simulate",
+     "Write a made-up country with known, planted faults, to try the checks on",
+     "scrutineer simulate arcadia --seed 1 --stations 2000"},
+    {Verb::kCompletions, "completions", "Print a shell's completions for this command",
+     "scrutineer completions bash > /etc/bash_completion.d/scrutineer"},
+    {Verb::kManual, "manual", "Print the manual page", "scrutineer manual | man -l -"},
+};
+
+void add_common(CLI::App& verb, Command& command) {
+  verb.add_option("--threads", command.common.threads,
+                  "Threads to use; 0 means as many as the machine has. The result is the same")
+      ->type_name("N")
+      ->check(CLI::Range(0, 1024));
+  verb.add_flag("--quiet", command.common.quiet, "No progress on stderr");
+}
+
+void add_case(CLI::App& verb, Command& command) {
+  verb.add_option("CASE", command.on_case.case_path,
+                  "The case: its folder, or its case.toml. Default: the current folder")
+      ->type_name("");
+  verb.add_option("--data", command.on_case.data_folders,
+                  "A folder where evidence is looked for when the case's own has it not. May be "
+                  "given several times. Default: the environment's SCRUTINEER_DATA")
+      ->type_name("DIR")
+      ->allow_extra_args(false);
+  verb.add_flag("--json", command.common.json, "Print the findings as JSON instead of text");
+}
+
+/// A fraction such as 1/200 or 0.5%, exactly.
+CLI::Option* add_fraction(CLI::App& verb, const std::string& name, base::Quotient& target,
+                          const std::string& description) {
+  return verb
+      .add_option_function<std::string>(
+          name,
+          [&target](const std::string& text) {
+            const base::Result<base::Quotient> parsed = base::parse_quotient(text);
+            if (!parsed)
+              throw CLI::ValidationError(parsed.error().what + "; " + parsed.error().remedy);
+            target = *parsed;
+          },
+          description)
+      ->type_name("SHARE");
+}
+
+void add_simulate(CLI::App& verb, Command& command) {
+  simulation::Options& country = command.on_simulate.country;
+  verb.add_option("DIR", command.on_simulate.folder, "The folder to write; it must not exist")
+      ->type_name("")
+      ->required();
+  verb.add_option("--seed", country.seed, "The same seed gives the same bytes")->type_name("N");
+  verb.add_option("--stations", country.stations, "Polling stations")->type_name("N");
+  verb.add_option("--choices", country.choices, "Party lists")->type_name("N");
+  verb.add_option("--levels", country.levels, "Area levels below the nation")->type_name("N");
+  verb.add_option("--seats", country.seats, "Seats of the house")->type_name("N");
+  add_fraction(verb, "--faults", country.faults, "Chance of a planted fault a station and account");
+  std::map<std::string, simulation::FaultKind> kinds;
+  for (const simulation::FaultKindInfo& kind : simulation::kFaultKinds) {
+    kinds.emplace(std::string(kind.name), kind.kind);
+  }
+  verb.add_option("--kinds", country.kinds, "Only these kinds of fault")
+      ->type_name("KIND,…")
+      ->delimiter(',')
+      ->transform(CLI::CheckedTransformer(kinds, CLI::ignore_case));
+  verb.add_flag("!--no-party", country.party_account, "Make no party's account");
+}
+
+void add_options(Verb kind, CLI::App& verb, Command& command) {
+  switch (kind) {
+    case Verb::kNew:
+      verb.add_option("DIR", command.on_new.folder, "The case's folder; it must not exist")
+          ->type_name("")
+          ->required();
+      verb.add_option("--from", command.on_new.files, "Files of evidence, copied into the case")
+          ->type_name("FILE…");
+      verb.add_option("--title", command.on_new.title, "The case's title")->type_name("TEXT");
+      break;
+    case Verb::kRun:
+      add_case(verb, command);
+      verb.add_option("--out", command.on_case.out,
+                      "The folder to write. Default: out/ in the case")
+          ->type_name("DIR");
+      break;
+    case Verb::kCheck:
+      add_case(verb, command);
+      verb.add_option("--rule", command.on_case.rule, "Only the findings of this rule, all of them")
+          ->type_name("CODE");
+      break;
+    case Verb::kCount:
+      add_case(verb, command);
+      verb.add_option("--level", command.on_case.level,
+                      "The area level to list. Default: the largest")
+          ->type_name("LEVEL");
+      break;
+    case Verb::kSimulate:
+      add_simulate(verb, command);
+      break;
+    case Verb::kCompletions:
+      verb.add_option("SHELL", command.shell, "bash, zsh or fish")
+          ->type_name("")
+          ->required()
+          ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+      break;
+    case Verb::kManual:
+      break;
+  }
+  add_common(verb, command);
+}
+
+/// The parser, filling `command` when run.
+std::unique_ptr<CLI::App> make_parser(Command& command) {
+  auto app = std::make_unique<CLI::App>(
+      "Says whether an announced election result follows from its polling-station forms",
+      "scrutineer");
+  app->require_subcommand(1);
+  app->set_version_flag("--version", std::string("scrutineer ") + SCRUTINEER_VERSION);
+  app->footer(
+      "Exit codes: 0 done, nothing adverse; 1 done, something adverse was found;\n"
+      "2 the input or the command is wrong; 3 Scrutineer failed.\n"
+      "`scrutineer VERB --help` shows a verb's options and an example.");
+  app->get_formatter()->column_width(26);
+  for (const VerbRow& row : kVerbs) {
+    CLI::App* verb = app->add_subcommand(row.name, row.description);
+    verb->footer(std::string("Example: ") + row.example);
+    verb->callback([&command, &row] { command.verb = row.verb; });
+    add_options(row.verb, *verb, command);
+  }
+  return app;
+}
+
+}  // namespace
+
+std::variant<Command, Answer> parse_command_line(const std::vector<std::string>& arguments) {
+  Command command;
+  const std::unique_ptr<CLI::App> app = make_parser(command);
+  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+  try {
+    app->parse(reversed);
+  } catch (const CLI::CallForHelp&) {
+    const auto chosen = app->get_subcommands();
+    return Answer{Exit::kDone,
+                  chosen.empty() ? app->help() : chosen.front()->help("", CLI::AppFormatMode::Sub),
+                  ""};
+  } catch (const CLI::CallForVersion& version_text) {
+    return Answer{Exit::kDone, std::string(version_text.what()) + "\n", ""};
+  } catch (const CLI::ParseError& error) {
+    return Answer{
+        Exit::kWrongInput, "",
+        fmt::format("error[command-line]: {}\n  remedy: see scrutineer{} --help\n", error.what(),
+                    app->get_subcommands().empty()
+                        ? ""
+                        : " " + app->get_subcommands().front()->get_name())};
+  }
+  return command;
+}
+
+std::vector<VerbHelp> describe_verbs() {
+  Command unused;
+  const std::unique_ptr<CLI::App> app = make_parser(unused);
+  std::vector<VerbHelp> verbs;
+  for (const VerbRow& row : kVerbs) {
+    VerbHelp verb{row.name, row.description, row.example, {}};
+    for (const CLI::Option* option : app->get_subcommand(row.name)->get_options()) {
+      OptionHelp help;
+      help.names =
+          option->get_positional() ? option->get_name(true) : option->get_name(false, true);
+      help.value =
+          option->get_positional() || option->get_type_size() == 0 ? "" : option->get_type_name();
+      help.description = option->get_description();
+      if (row.verb == Verb::kCompletions && option->get_positional()) {
+        help.choices = {"bash", "zsh", "fish"};
+      }
+      if (help.names == "--kinds") {
+        help.value = "KIND,…";
+        for (const auto& kind : simulation::kFaultKinds) help.choices.emplace_back(kind.name);
+      }
+      verb.options.push_back(std::move(help));
+    }
+    verbs.push_back(std::move(verb));
+  }
+  return verbs;
+}
+
+std::string_view version() { return SCRUTINEER_VERSION; }
+
+}  // namespace scrutineer::cli

@@ -1,0 +1,93 @@
+// The command line as values: which verb, on what, how.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "scrutineer/simulation/arcadia.h"
+
+namespace scrutineer::cli {
+
+/// Exit codes, for scripts: docs/formats/exit-codes.md.
+enum class Exit : int {
+  kDone = 0,        ///< Done, nothing adverse.
+  kAdverse = 1,     ///< Done, something adverse was found.
+  kWrongInput = 2,  ///< The input or the command is wrong; nothing was written.
+  kFailed = 3,      ///< Scrutineer failed.
+};
+
+enum class Verb : std::uint8_t { kNew, kRun, kCheck, kCount, kSimulate, kCompletions, kManual };
+
+/// What every verb takes.
+struct CommonOptions {
+  std::size_t threads = 0;  ///< 0: as many as the machine has.
+  bool json = false;
+  bool quiet = false;  ///< No progress on stderr.
+};
+
+/// What the verbs that read a case take.
+struct CaseOptions {
+  std::string case_path = ".";
+  std::vector<std::string> data_folders;
+  std::string out;    ///< Where `run` writes; "" means out/ in the case.
+  std::string level;  ///< The area level that `count` lists; "" means the largest.
+  std::string rule;   ///< The one rule that `check` lists; "" means all.
+};
+
+struct NewOptions {
+  std::string folder;
+  std::vector<std::string> files;
+  std::string title;
+};
+
+struct SimulateOptions {
+  std::string folder;
+  simulation::Options country;
+};
+
+struct Command {
+  Verb verb = Verb::kRun;
+  CommonOptions common;
+  CaseOptions on_case;
+  NewOptions on_new;
+  SimulateOptions on_simulate;
+  std::string shell;  ///< For completions: bash, zsh or fish.
+};
+
+/// What to print instead of running a command: help, the version, or what is wrong.
+struct Answer {
+  Exit exit = Exit::kDone;
+  std::string out;
+  std::string err;
+};
+
+/// Reads the arguments (without the program's name).
+[[nodiscard]] std::variant<Command, Answer> parse_command_line(
+    const std::vector<std::string>& arguments);
+
+/// A verb or option as help, manual and completions describe it.
+struct OptionHelp {
+  std::string names;  ///< "--threads", "CASE", "-h,--help".
+  std::string value;  ///< "N", "DIR", or "" for a flag.
+  std::string description;
+  std::vector<std::string> choices;  ///< If only some words are allowed.
+};
+
+struct VerbHelp {
+  std::string name;
+  std::string description;
+  std::string example;
+  std::vector<OptionHelp> options;
+};
+
+/// Every verb, from the same table that parses: what manual and completions are made of.
+[[nodiscard]] std::vector<VerbHelp> describe_verbs();
+
+/// The program's version: "0.1.0".
+[[nodiscard]] std::string_view version();
+
+}  // namespace scrutineer::cli

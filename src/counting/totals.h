@@ -1,0 +1,74 @@
+// Stations to areas to nation.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "scrutineer/election/account.h"
+#include "scrutineer/election/announced.h"
+#include "scrutineer/election/geography.h"
+
+namespace scrutineer::counting {
+
+/// The sums of an account's forms over every area of the tree.
+class Totals {
+ public:
+  Totals(std::size_t areas, std::size_t columns);
+
+  /// The sum of the column over the forms of the area that have it; 0 if none has.
+  [[nodiscard]] std::int64_t sum(election::AreaId area, election::FormColumn column) const {
+    return sums_[column.index() * areas_ + area];
+  }
+  /// How many forms of the area have the figure.
+  [[nodiscard]] std::int64_t present(election::AreaId area, election::FormColumn column) const {
+    return present_[column.index() * areas_ + area];
+  }
+  /// How many forms the area has.
+  [[nodiscard]] std::int64_t forms(election::AreaId area) const { return forms_[area]; }
+  /// All sums and all counts of forms that have the figure: areas() numbers a column.
+  [[nodiscard]] std::span<const std::int64_t> all_sums() const { return sums_; }
+  [[nodiscard]] std::span<const std::int64_t> all_present() const { return present_; }
+  [[nodiscard]] std::size_t areas() const { return areas_; }
+  [[nodiscard]] std::size_t columns() const { return columns_; }
+  /// True if the account has the column at all.
+  [[nodiscard]] bool has(election::FormColumn column) const {
+    return present(election::kNation, column) > 0;
+  }
+  /// The sum of all choices' votes.
+  [[nodiscard]] std::int64_t votes_in_all(election::AreaId area) const;
+  /// The base of shares: the valid figure where the account has it on any form, else the sum of
+  /// votes.
+  [[nodiscard]] std::int64_t valid(election::AreaId area) const;
+
+ private:
+  friend Totals count(const election::Account&, const election::Geography&);
+  std::size_t areas_;
+  std::size_t columns_;
+  std::vector<std::int64_t> sums_;
+  std::vector<std::int64_t> present_;
+  std::vector<std::int64_t> forms_;
+};
+
+/// Sums every column of the account over every area. Exact; throws base::Overflow past 64 bits.
+[[nodiscard]] Totals count(const election::Account& account, const election::Geography& geography);
+
+/// An announced figure beside the sum of the forms.
+struct AnnouncedComparison {
+  std::size_t announced = 0;  ///< Index of the announcement.
+  std::size_t account = 0;    ///< Index of the account.
+  election::AreaId area = election::kNation;
+  election::FormColumn column{election::Figure::kRegistered};
+  std::int64_t announced_value = 0;
+  std::int64_t counted = 0;
+
+  [[nodiscard]] bool agrees() const { return announced_value == counted; }
+};
+
+/// Compares every announced figure with the account's sums, at every level, wherever the account
+/// has the figure on at least one form.
+[[nodiscard]] std::vector<AnnouncedComparison> compare_announced(
+    const election::Announcement& announcement, std::size_t announced_index, const Totals& totals,
+    std::size_t account_index);
+
+}  // namespace scrutineer::counting

@@ -1,0 +1,146 @@
+#include "scrutineer/intake/case_file_keys.h"
+
+#include <algorithm>
+#include <array>
+
+#include "scrutineer/election/figure.h"
+
+namespace scrutineer::intake {
+namespace {
+
+constexpr std::array<CaseKey, 5> kRoot = {{{"case", "table", true},
+                                           {"contest", "list of tables", true},
+                                           {"account", "list of tables"},
+                                           {"announced", "list of tables"},
+                                           {"checks", "table"}}};
+constexpr std::array<CaseKey, 3> kCase = {
+    {{"title", "text", true}, {"nation", "text"}, {"unknown", "list of texts"}}};
+constexpr std::array<CaseKey, 4> kContest = {{{"id", "text", true},
+                                              {"title", "text"},
+                                              {"choices", "list of texts or tables", true},
+                                              {"rule", "table"}}};
+constexpr std::array<CaseKey, 3> kChoice = {
+    {{"id", "text", true}, {"name", "text"}, {"kind", "text"}}};
+constexpr std::array<CaseKey, 9> kRule = {{{"kind", "text", true},
+                                           {"method", "text"},
+                                           {"win-if", "list of conditions"},
+                                           {"otherwise", "text"},
+                                           {"of", "text"},
+                                           {"constituency", "text"},
+                                           {"seats", "whole number or table"},
+                                           {"seats-each", "whole number"},
+                                           {"thresholds", "list of tables"}}};
+constexpr std::array<CaseKey, 4> kSeatsFile = {{{"file", "text", true},
+                                                {"read", "table"},
+                                                {"constituency", "column", true},
+                                                {"seats", "column", true}}};
+constexpr std::array<CaseKey, 5> kThreshold = {{{"level", "text"},
+                                                {"share", "fraction", true},
+                                                {"more-than", "true or false"},
+                                                {"of", "text"},
+                                                {"kinds", "list of texts"}}};
+constexpr std::array<CaseKey, 12> kAccount = {{{"id", "text", true},
+                                               {"title", "text"},
+                                               {"role", "text"},
+                                               {"contest", "text"},
+                                               {"file", "text", true},
+                                               {"read", "table"},
+                                               {"bad-cells", "text"},
+                                               {"repeated-stations", "text"},
+                                               {"drop", "list of tables"},
+                                               {"keep", "list of tables"},
+                                               {"columns", "table", true},
+                                               {"derive", "table"}}};
+constexpr std::array<CaseKey, 8> kRead = {{{"encoding", "text"},
+                                           {"delimiter", "text"},
+                                           {"quotes", "true or false"},
+                                           {"header-row", "whole number"},
+                                           {"member", "text"},
+                                           {"sheet", "text"},
+                                           {"thousands", "text"},
+                                           {"absent", "list of texts"}}};
+constexpr std::array<CaseKey, 3> kFilter = {
+    {{"column", "column", true}, {"equals", "list of texts"}, {"empty", "true or false"}}};
+constexpr std::array<CaseKey, 7> kColumns = {{{"station", "column or list of columns", true},
+                                              {"station-separator", "text"},
+                                              {"areas", "list of columns or tables"},
+                                              {"votes", "table"},
+                                              {"choice", "column"},
+                                              {"count", "column"},
+                                              {"values", "table"}}};
+constexpr std::array<CaseKey, 5> kArea = {{{"column", "column", true},
+                                           {"level", "text"},
+                                           {"split", "text"},
+                                           {"part", "whole number"},
+                                           {"names", "table of texts"}}};
+constexpr std::array<CaseKey, 11> kAnnounced = {{{"source", "text", true},
+                                                 {"contest", "text"},
+                                                 {"area", "text"},
+                                                 {"votes", "table"},
+                                                 {"seats", "table"},
+                                                 {"outcome", "text"},
+                                                 {"file", "text"},
+                                                 {"read", "table"},
+                                                 {"columns", "table"},
+                                                 {"drop", "list of tables"},
+                                                 {"keep", "list of tables"}}};
+constexpr std::array<CaseKey, 3> kAnnouncedColumns = {
+    {{"areas", "list of columns or tables", true}, {"votes", "table"}, {"seats", "table"}}};
+constexpr std::array<CaseKey, 6> kChecks = {{{"blank-share", "fraction"},
+                                             {"invalid-share", "fraction"},
+                                             {"difference-ballots", "whole number"},
+                                             {"difference-share", "fraction"},
+                                             {"copied-figures", "whole number"},
+                                             {"copied-votes", "whole number"}}};
+
+}  // namespace
+
+const CaseTable kRootTable = {"case.toml", kRoot};
+const CaseTable kCaseTable = {"[case]", kCase};
+const CaseTable kContestTable = {"[[contest]]", kContest};
+const CaseTable kChoiceTable = {"a choice", kChoice};
+const CaseTable kRuleTable = {"[contest.rule]", kRule};
+const CaseTable kSeatsFileTable = {"the table 'seats'", kSeatsFile};
+const CaseTable kThresholdTable = {"a threshold", kThreshold};
+const CaseTable kAccountTable = {"[[account]]", kAccount};
+const CaseTable kReadTable = {"the table 'read'", kRead};
+const CaseTable kFilterTable = {"a filter", kFilter};
+const CaseTable kColumnsTable = {"[account.columns]", kColumns, MoreKeys::kFigures};
+const CaseTable kAreaTable = {"an area", kArea};
+const CaseTable kValuesTable = {"the table 'values'", {}, MoreKeys::kFigures};
+const CaseTable kDeriveTable = {"[account.derive]", {}, MoreKeys::kFigures};
+const CaseTable kAnnouncedTable = {"[[announced]]", kAnnounced, MoreKeys::kFigures};
+const CaseTable kAnnouncedColumnsTable = {"[announced.columns]", kAnnouncedColumns,
+                                          MoreKeys::kFigures};
+const CaseTable kChecksTable = {"[checks]", kChecks};
+
+std::span<const CaseTable* const> case_tables() {
+  static const std::array<const CaseTable*, 17> kTables = {
+      &kRootTable,   &kCaseTable,      &kContestTable,   &kChoiceTable,
+      &kRuleTable,   &kSeatsFileTable, &kThresholdTable, &kAccountTable,
+      &kReadTable,   &kFilterTable,    &kColumnsTable,   &kAreaTable,
+      &kValuesTable, &kDeriveTable,    &kAnnouncedTable, &kAnnouncedColumnsTable,
+      &kChecksTable};
+  return kTables;
+}
+
+const CaseKey* CaseTable::find(std::string_view key) const {
+  const auto found =
+      std::find_if(keys.begin(), keys.end(), [&](const CaseKey& row) { return row.name == key; });
+  return found == keys.end() ? nullptr : &*found;
+}
+
+bool CaseTable::knows(std::string_view key) const {
+  return find(key) != nullptr || (more == MoreKeys::kFigures && election::figure_named(key));
+}
+
+std::vector<std::string> CaseTable::names() const {
+  std::vector<std::string> all;
+  for (const CaseKey& row : keys) all.emplace_back(row.name);
+  if (more == MoreKeys::kFigures) {
+    for (const election::FigureName& figure : election::kFigures) all.emplace_back(figure.name);
+  }
+  return all;
+}
+
+}  // namespace scrutineer::intake

@@ -1,0 +1,237 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "scrutineer/base/parallel.h"
+#include "scrutineer/intake/account_assembly.h"
+#include "scrutineer/intake/forms_reader.h"
+#include "scrutineer/intake/record_pieces.h"
+
+namespace scrutineer::intake {
+namespace {
+
+using election::Account;
+using election::CountColumn;
+using election::FormColumn;
+using election::FormIndex;
+
+/// A cell of some account, left out as the case says, with its form relative to the piece.
+struct PieceUnread {
+  std::size_t account = 0;
+  election::UnreadCell cell;
+};
+
+/// What one piece of the table gave.
+struct Piece {
+  PieceLog log;
+  PieceAreas areas;
+  std::string keys;
+  std::vector<std::uint32_t> key_ends;
+  std::vector<std::uint32_t> area_numbers;
+  std::vector<std::uint32_t> rows;
+  std::vector<CountColumn::Cell> cells;  // A row a form, in the order of WideReader::targets_.
+  std::vector<PieceUnread> unread;
+};
+
+/// A column to fill: which account's, and how it is planned.
+struct Target {
+  std::size_t account;
+  const PlannedCount* planned;
+};
+
+class WideReader {
+ public:
+  WideReader(const OpenTable& table, std::span<const PlannedAccount> accounts,
+             ReaderContext& context)
+      : table_(table), accounts_(accounts), context_(context) {
+    for (std::size_t a = 0; a < accounts.size(); ++a) {
+      for (const PlannedCount& planned : accounts[a].plan.counts) targets_.push_back({a, &planned});
+    }
+  }
+
+  base::Reading<std::vector<Account>> read(RowUse& use) {
+    for_each_record_piece(
+        table_, context_, [&](std::size_t pieces) { pieces_.resize(pieces); },
+        [&](std::size_t piece, std::string_view text) { read_piece(pieces_[piece], text); });
+    std::vector<const PieceLog*> logs;
+    for (const Piece& piece : pieces_) logs.push_back(&piece.log);
+    first_rows_ = first_rows_of(table_, logs);
+    base::Errors errors;
+    merge_logs(table_, logs, use, errors);
+    if (!errors.empty()) return base::failure(std::move(errors));
+    election::FormList forms = joined_forms();
+    std::vector<Account> accounts = joined_accounts(forms.size());
+    errors = settle_repeats(std::move(forms), accounts_.front().file->repeats,
+                            table_.text->source.path, accounts);
+    if (!errors.empty()) return base::failure(std::move(errors));
+    for (std::size_t a = 0; a < accounts.size(); ++a) {
+      derive_figures(accounts_[a].file->layout.derived, accounts[a]);
+    }
+    return accounts;
+  }
+
+ private:
+  void read_piece(Piece& piece, std::string_view text) {
+    const TablePlan& plan = accounts_.front().plan;
+    reserve(piece, text);
+    std::string scratch;
+    scan_piece(table_, plan, context_.limits, text, piece.log,
+               [&](const CsvRecord& record, std::uint64_t row) {
+                 if (!append_station(record, plan, scratch, piece.keys)) {
+                   piece.log.error(
+                       row, base::Error{"station-missing-code",
+                                        {table_.text->source.path, 0, ""},
+                                        "the row has no station code",
+                                        "leave such rows out with drop = [{ column = …, empty = "
+                                        "true }], or correct the file"});
+                   return;
+                 }
+                 piece.key_ends.push_back(static_cast<std::uint32_t>(piece.keys.size()));
+                 piece.area_numbers.push_back(piece.areas.of(record, plan, piece.log, row));
+                 piece.rows.push_back(static_cast<std::uint32_t>(row));
+                 const std::size_t at = piece.cells.size();
+                 piece.cells.resize(at + targets_.size());
+                 for (std::size_t t = 0; t < targets_.size(); ++t) {
+                   piece.cells[at + t] = read_target(piece, targets_[t], record, row, scratch);
+                 }
+               });
+  }
+
+  /// Makes room for as many forms as records of the first one's length would fill the piece.
+  void reserve(Piece& piece, std::string_view text) const {
+    const std::size_t first = std::max(text.find('\n'), std::size_t{1});
+    const std::size_t forms = first >= text.size() ? 1 : text.size() / first + 16;
+    piece.key_ends.reserve(forms);
+    piece.area_numbers.reserve(forms);
+    piece.rows.reserve(forms);
+    piece.cells.reserve(forms * targets_.size());
+  }
+
+  CountColumn::Cell read_target(Piece& piece, const Target& target, const CsvRecord& record,
+                                std::uint64_t row, std::string& scratch) {
+    const PlannedCount& planned = *target.planned;
+    const PlannedAccount& account = accounts_[target.account];
+    std::uint64_t sum = 0;
+    bool absent = false;
+    for (const std::uint32_t field : planned.fields) {
+      const std::string_view text = record.value(field, scratch);
+      const Cell cell = read_count(text, account.plan.count_format);
+      if (cell.notes != 0) piece.log.notes_of(cell, row);
+      if (cell.kind == CellKind::kCount) {
+        sum += cell.value;
+      } else if (cell.kind == CellKind::kAbsent) {
+        absent = true;
+      } else {
+        absent = true;
+        refuse(piece, target, cell.kind, text, field, row);
+      }
+    }
+    if (absent) return CountColumn::kAbsent;
+    if (sum > kLargestCount) {
+      refuse(piece, target, CellKind::kTooLarge, fmt::format("{}", sum), planned.fields.front(),
+             row);
+      return CountColumn::kAbsent;
+    }
+    return static_cast<CountColumn::Cell>(sum);
+  }
+
+  /// Reports a bad cell as the account asks: an error, or an unread cell.
+  void refuse(Piece& piece, const Target& target, CellKind kind, std::string_view text,
+              std::uint32_t field, std::uint64_t row) {
+    if (accounts_[target.account].file->bad_cells == BadCells::kRefuse ||
+        kind == CellKind::kAmbiguous) {
+      const std::string header = field < table_.headers.size()
+                                     ? table_.headers[field]
+                                     : fmt::format("column {}", field + 1);
+      piece.log.error(row, cell_error(kind, text, header, table_));
+      return;
+    }
+    const auto reason = kind == CellKind::kNegative   ? election::UnreadCell::Reason::kNegative
+                        : kind == CellKind::kTooLarge ? election::UnreadCell::Reason::kTooLarge
+                                                      : election::UnreadCell::Reason::kNotANumber;
+    piece.unread.push_back({target.account,
+                            {static_cast<FormIndex>(piece.rows.size() - 1), target.planned->column,
+                             reason, std::string(text.substr(0, 200))}});
+  }
+
+  election::FormList joined_forms() {
+    election::FormList forms;
+    std::string keys;
+    std::vector<std::uint32_t> ends{0};
+    std::size_t count = 0;
+    std::size_t bytes = 0;
+    for (const Piece& piece : pieces_) {
+      starts_.push_back(count);
+      count += piece.rows.size();
+      bytes += piece.keys.size();
+    }
+    keys.reserve(bytes);
+    ends.reserve(count + 1);
+    forms.areas.reserve(count);
+    forms.rows.reserve(count);
+    for (std::size_t p = 0; p < pieces_.size(); ++p) {
+      Piece& piece = pieces_[p];
+      const auto before = static_cast<std::uint32_t>(keys.size());
+      keys += piece.keys;
+      for (const std::uint32_t end : piece.key_ends) ends.push_back(before + end);
+      const std::vector<election::AreaId> ids = intern_areas(piece.areas, context_.geography);
+      for (const std::uint32_t number : piece.area_numbers) forms.areas.push_back(ids[number]);
+      for (const std::uint32_t row : piece.rows) {
+        forms.rows.push_back(static_cast<std::uint32_t>(first_rows_[p] + row));
+      }
+    }
+    forms.keys = election::TextColumn::from_parts(std::move(keys), std::move(ends));
+    return forms;
+  }
+
+  std::vector<Account> joined_accounts(std::size_t forms) {
+    std::vector<Account> accounts;
+    for (const PlannedAccount& planned : accounts_) {
+      accounts.push_back(
+          empty_account(*planned.file, context_.contests[planned.file->contest].choices.size()));
+    }
+    std::vector<std::vector<CountColumn::Cell>> columns(targets_.size());
+    base::for_each_index(targets_.size(), [&](std::size_t t) { columns[t].resize(forms); });
+    base::for_each_index(pieces_.size(), [&](std::size_t p) {
+      const std::vector<CountColumn::Cell> cells = std::move(pieces_[p].cells);
+      const std::size_t rows = pieces_[p].rows.size();
+      for (std::size_t t = 0; t < targets_.size(); ++t) {
+        CountColumn::Cell* out = columns[t].data() + starts_[p];
+        const CountColumn::Cell* in = cells.data() + t;
+        for (std::size_t row = 0; row < rows; ++row) out[row] = in[row * targets_.size()];
+      }
+    });
+    for (std::size_t t = 0; t < targets_.size(); ++t) {
+      const PlannedCount& planned = *targets_[t].planned;
+      Account& account = accounts[targets_[t].account];
+      account.column(planned.column) = CountColumn(std::move(columns[t]));
+      account.provenance.headers[planned.column.index()] = planned.header;
+    }
+    for (std::size_t p = 0; p < pieces_.size(); ++p) {
+      for (PieceUnread& unread : pieces_[p].unread) {
+        unread.cell.form += static_cast<FormIndex>(starts_[p]);
+        accounts[unread.account].unread.push_back(std::move(unread.cell));
+      }
+    }
+    return accounts;
+  }
+
+  const OpenTable& table_;
+  std::span<const PlannedAccount> accounts_;
+  ReaderContext& context_;
+  std::vector<Target> targets_;
+  std::vector<Piece> pieces_;
+  std::vector<std::uint64_t> first_rows_;
+  std::vector<std::size_t> starts_;
+};
+
+}  // namespace
+
+base::Reading<std::vector<Account>> read_wide(const OpenTable& table,
+                                              std::span<const PlannedAccount> accounts,
+                                              ReaderContext& context, RowUse& use) {
+  return WideReader(table, accounts, context).read(use);
+}
+
+}  // namespace scrutineer::intake

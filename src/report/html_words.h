@@ -1,0 +1,42 @@
+// Choices, areas and outcomes in words, as markup.
+#pragma once
+
+#include <optional>
+
+#include "scrutineer/report/html_sections.h"
+
+namespace scrutineer::report {
+
+/// The short of the choice's name and id that a sentence can hold.
+[[nodiscard]] Markup choice_in_words(const election::Contest& contest, std::size_t choice);
+/// The name, and the id where it is another.
+[[nodiscard]] Markup choice_in_full(const election::Contest& contest, std::size_t choice);
+/// The id, for the heads of columns.
+[[nodiscard]] Markup choice_in_short(const election::Contest& contest, std::size_t choice);
+/// "La Paz › Murillo"; the nation's name for the nation.
+[[nodiscard]] Markup area_in_words(const HtmlPage& page, election::AreaId area);
+/// The figure's name, or the choice's.
+[[nodiscard]] Markup column_in_words(const HtmlPage& page, const election::Contest& contest,
+                                     election::FormColumn column);
+/// "MAS wins", "A run-off of MAS and CC", "PiS 235, PO 138", or why it cannot be computed.
+[[nodiscard]] Markup outcome_in_words(const HtmlPage& page, const election::Contest& contest,
+                                      const investigation::AccountOutcome& outcome);
+/// What a publication says of the outcome: its winner, else its seats, else its votes.
+[[nodiscard]] Markup announcement_in_words(const HtmlPage& page, const election::Contest& contest,
+                                           const election::Announcement& announcement);
+/// Why a house or winner cannot be computed.
+[[nodiscard]] Markup cannot_compute_in_words(const HtmlPage& page,
+                                             const outcome::CannotCompute& why);
+/// "Votes do not sum", linked to where its findings stand.
+[[nodiscard]] Markup rule_in_words(std::uint16_t rule);
+/// "Votes do not sum" of "votes-do-not-sum".
+[[nodiscard]] std::string title_of_rule(std::string_view code);
+/// Its totals of the nation, if it has them.
+[[nodiscard]] const election::AnnouncedTotals* totals_of_nation(
+    const election::Announcement& announcement);
+/// The choices by their counts, largest first, equal ones in the order of the contest.
+[[nodiscard]] std::vector<std::size_t> by_size(const std::vector<std::int64_t>& counts);
+/// The votes of each choice in the whole account.
+[[nodiscard]] std::vector<std::int64_t> votes_of_nation(const HtmlPage& page, std::size_t account);
+
+}  // namespace scrutineer::report

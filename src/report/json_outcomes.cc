@@ -1,0 +1,248 @@
+// What each account makes of its contest, and how it stands to what was announced, as JSON.
+#include "scrutineer/report/json_parts.h"
+#include "scrutineer/report/machine_names.h"
+
+namespace scrutineer::report {
+namespace {
+
+using election::Contest;
+using election::FormColumn;
+using investigation::Investigation;
+
+void write_choices(JsonWriter& json, const Contest& contest,
+                   const std::vector<std::size_t>& choices) {
+  json.begin_array();
+  for (const std::size_t choice : choices) json.value(contest.choices[choice].id);
+  json.end_array();
+}
+
+template <class Fraction>
+void write_optional_fraction(JsonWriter& json, std::string_view name,
+                             const std::optional<Fraction>& quotient) {
+  json.key(name);
+  if (quotient) {
+    json.value(fraction(*quotient));
+  } else {
+    json.null();
+  }
+}
+
+void write_step(JsonWriter& json, const Contest& contest, const outcome::SeatStep& step) {
+  json.begin_object();
+  json.field("seat", step.seat);
+  json.field("how", machine_name(step.how));
+  json.field("choice", contest.choices[step.choice].id);
+  json.field("quotient", fraction(step.quotient));
+  json.key("runner_up");
+  if (step.runner_up) {
+    json.value(contest.choices[*step.runner_up].id);
+  } else {
+    json.null();
+  }
+  write_optional_fraction(json, "runner_up_quotient", step.runner_up_quotient);
+  json.end_object();
+}
+
+void write_allocation(JsonWriter& json, const Contest& contest,
+                      const outcome::Allocation& allocation) {
+  write_optional_fraction(json, "quota", allocation.quota);
+  json.field("over_allocated", allocation.over_allocated);
+  json.field("not_allocated", allocation.not_allocated);
+  json.key("tie");
+  if (allocation.tie) {
+    json.begin_object();
+    json.key("choices");
+    write_choices(json, contest, allocation.tie->choices);
+    json.field("seats", allocation.tie->seats);
+    json.field("at", fraction(allocation.tie->at));
+    json.end_object();
+  } else {
+    json.null();
+  }
+  json.key("steps");
+  json.begin_array();
+  for (const outcome::SeatStep& step : allocation.steps) write_step(json, contest, step);
+  json.end_array();
+}
+
+void write_constituency(JsonWriter& json, const Investigation& all, const Contest& contest,
+                        const outcome::ConstituencyResult& result) {
+  json.line_break();
+  json.begin_object();
+  json.field("area", all.evidence.geography.path(result.area));
+  json.field("seats", result.seats.value());
+  json.key("votes");
+  write_by_choice(json, contest, [&](std::size_t i) { return result.votes[i]; });
+  json.key("elected");
+  write_by_choice(json, contest, [&](std::size_t i) { return result.allocation.seats[i].value(); });
+  json.key("not_eligible");
+  json.begin_array();
+  for (std::size_t i = 0; i < result.eligible.size(); ++i) {
+    if (!result.eligible[i]) json.value(contest.choices[i].id);
+  }
+  json.end_array();
+  write_allocation(json, contest, result.allocation);
+  json.end_object();
+}
+
+void write_house(JsonWriter& json, const Investigation& all, const Contest& contest,
+                 const outcome::HouseResult& house) {
+  json.field("kind", "house");
+  json.field("house", house.house.value());
+  json.field("by_lot", house.by_lot.value());
+  json.field("not_allocated", house.not_allocated.value());
+  json.field("votes_outside", house.votes_outside);
+  json.key("areas_outside");
+  json.begin_array();
+  for (const election::AreaId area : house.areas_outside) {
+    json.value(all.evidence.geography.path(area));
+  }
+  json.end_array();
+  json.key("seats");
+  write_by_choice(json, contest, [&](std::size_t i) { return house.seats[i].value(); });
+  json.key("thresholds");
+  json.begin_array();
+  for (const outcome::ThresholdTest& test : house.thresholds) {
+    json.begin_object();
+    json.field("threshold", test.threshold);
+    json.field("choice", contest.choices[test.choice].id);
+    json.field("area", all.evidence.geography.path(test.area));
+    json.field("votes", test.votes);
+    json.field("base", test.base);
+    json.field("passed", test.passed);
+    json.end_object();
+  }
+  json.end_array();
+  json.key("constituencies");
+  json.begin_array();
+  for (const outcome::ConstituencyResult& result : house.constituencies) {
+    write_constituency(json, all, contest, result);
+  }
+  json.line_break();
+  json.end_array();
+}
+
+void write_winner(JsonWriter& json, const Contest& contest, const outcome::WinnerResult& result) {
+  json.field("kind", machine_name(result.kind));
+  const bool voted = result.kind != outcome::WinnerResult::Kind::kNoVotes;
+  json.key("first");
+  if (voted) {
+    json.value(contest.choices[result.first].id);
+  } else {
+    json.null();
+  }
+  json.key("second");
+  if (voted && result.second) {
+    json.value(contest.choices[*result.second].id);
+  } else {
+    json.null();
+  }
+  json.key("tied");
+  write_choices(json, contest, result.tied);
+  json.field("tied_places", result.tied_places);
+  json.field("tied_for_run_off", result.tied_for_run_off);
+  json.key("order");
+  write_choices(json, contest, result.order);
+  json.field("base", result.base);
+  json.field("share", fraction(result.share));
+  json.field("lead", fraction(result.lead));
+  write_optional_fraction(json, "turnout", result.turnout);
+  json.key("conditions");
+  json.begin_array();
+  const auto* rule = std::get_if<election::WinnerRule>(&contest.rule);
+  for (const outcome::ConditionTest& test : result.conditions) {
+    json.begin_object();
+    if (rule != nullptr && test.condition < rule->win_if.size()) {
+      json.field("condition", rule->win_if[test.condition].text);
+    }
+    json.field("holds", test.holds);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_column(JsonWriter& json, const Contest& contest, FormColumn column) {
+  json.field("name", column.is_votes() ? std::string_view(contest.choices[column.choice()].id)
+                                       : election::name_of(column.figure()));
+  json.field("kind", column.is_votes() ? "votes" : "figure");
+}
+
+void write_compared(JsonWriter& json, const Investigation& all, const Contest& contest,
+                    const investigation::ContestAnswer& answer) {
+  json.key("compared");
+  json.begin_array();
+  for (const counting::AnnouncedComparison& comparison : answer.compared) {
+    json.line_break();
+    json.begin_object();
+    json.field("announced", comparison.announced);
+    json.field("account", all.evidence.accounts[comparison.account].id);
+    json.field("area", all.evidence.geography.path(comparison.area));
+    write_column(json, contest, comparison.column);
+    json.field("announced_value", comparison.announced_value);
+    json.field("counted", comparison.counted);
+    json.field("agrees", comparison.agrees());
+    json.end_object();
+  }
+  json.end_array();
+  json.key("seats_compared");
+  json.begin_array();
+  for (const investigation::SeatsComparison& comparison : answer.seats_compared) {
+    json.line_break();
+    json.begin_object();
+    json.field("announced", comparison.announced);
+    json.field("area", all.evidence.geography.path(comparison.area));
+    json.field("choice", contest.choices[comparison.choice].id);
+    json.field("announced_seats", comparison.announced_seats);
+    json.field("recomputed_seats", comparison.recomputed_seats);
+    json.field("lot_seats", comparison.lot_seats);
+    json.field("agrees", comparison.agrees());
+    json.end_object();
+  }
+  json.end_array();
+}
+
+}  // namespace
+
+void write_outcome(JsonWriter& json, const Investigation& all, std::size_t account) {
+  const Contest& contest = all.evidence.contests[all.evidence.accounts[account].contest];
+  json.begin_object();
+  const investigation::AccountOutcome& result = all.outcomes[account];
+  if (const auto* cannot = std::get_if<outcome::CannotCompute>(&result)) {
+    json.field("kind", "cannot-compute");
+    json.field("why", machine_name(cannot->why));
+    json.field("subject", cannot->subject);
+  } else if (const auto* house = std::get_if<outcome::HouseResult>(&result)) {
+    write_house(json, all, contest, *house);
+  } else {
+    write_winner(json, contest, std::get<outcome::WinnerResult>(result));
+  }
+  json.end_object();
+}
+
+void write_answer(JsonWriter& json, const Investigation& all,
+                  const investigation::ContestAnswer& answer) {
+  const Contest& contest = all.evidence.contests[answer.contest];
+  json.begin_object();
+  json.field("contest", contest.id);
+  json.key("leading_account");
+  if (answer.leading_account) {
+    json.value(all.evidence.accounts[*answer.leading_account].id);
+  } else {
+    json.null();
+  }
+  json.field("verdict", machine_name(answer.verdict));
+  json.field("winner_agrees", answer.winner_agrees);
+  write_compared(json, all, contest, answer);
+  json.key("unknown");
+  json.begin_array();
+  for (const investigation::Unknown& unknown : answer.unknown) {
+    json.begin_object();
+    json.field("what", machine_name(unknown.what));
+    json.field("subject", unknown.subject);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
+}  // namespace scrutineer::report

@@ -1,0 +1,38 @@
+// The parts of findings.json that describe a case, its evidence and its outcomes.
+#pragma once
+
+#include <string>
+
+#include "scrutineer/base/wide_quotient.h"
+#include "scrutineer/investigation/investigation.h"
+#include "scrutineer/report/json_writer.h"
+
+namespace scrutineer::report {
+
+/// Each appends one value.
+void write_case(JsonWriter& json, const investigation::Investigation& all);
+void write_source(JsonWriter& json, const intake::Source& source);
+void write_contest(JsonWriter& json, const election::Contest& contest);
+void write_account(JsonWriter& json, const investigation::Investigation& all, std::size_t account);
+void write_announcement(JsonWriter& json, const investigation::Investigation& all,
+                        const election::Announcement& announcement);
+void write_outcome(JsonWriter& json, const investigation::Investigation& all, std::size_t account);
+void write_answer(JsonWriter& json, const investigation::Investigation& all,
+                  const investigation::ContestAnswer& answer);
+
+/// `{"MAS":12,"CC":5}`: a number for each choice.
+template <class NumberOf>
+void write_by_choice(JsonWriter& json, const election::Contest& contest, NumberOf number_of) {
+  json.begin_object();
+  for (std::size_t i = 0; i < contest.choices.size(); ++i) {
+    json.key(contest.choices[i].id);
+    json.value(number_of(i));
+  }
+  json.end_object();
+}
+
+/// "12345/3", its terms as they are, never reduced.
+[[nodiscard]] std::string fraction(const base::Quotient& quotient);
+[[nodiscard]] std::string fraction(const base::WideQuotient& quotient);
+
+}  // namespace scrutineer::report

@@ -1,0 +1,135 @@
+#include "scrutineer/report/json_writer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "scrutineer/intake/utf8.h"
+
+namespace scrutineer::report {
+namespace {
+
+/// What must not stand in a string as it is: the quote, the backslash, controls.
+constexpr std::array<bool, 256> kEscaped = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t c = 0; c < 0x20; ++c) table[c] = true;
+  table['"'] = true;
+  table['\\'] = true;
+  table[0x7F] = true;
+  return table;
+}();
+
+void append_escape(std::string& out, char c) {
+  switch (c) {
+    case '"':
+      out += "\\\"";
+      break;
+    case '\\':
+      out += "\\\\";
+      break;
+    case '\n':
+      out += "\\n";
+      break;
+    case '\r':
+      out += "\\r";
+      break;
+    case '\t':
+      out += "\\t";
+      break;
+    default:
+      fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned char>(c));
+  }
+}
+
+void append_well_formed(std::string& out, std::string_view text) {
+  std::size_t written = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!kEscaped[static_cast<unsigned char>(text[i])]) continue;
+    out.append(text, written, i - written);
+    append_escape(out, text[i]);
+    written = i + 1;
+  }
+  out.append(text, written);
+}
+
+bool is_ascii(std::string_view text) {
+  unsigned char all = 0;
+  for (const char c : text) all |= static_cast<unsigned char>(c);
+  return all < 0x80;
+}
+
+}  // namespace
+
+void append_json_string(std::string& out, std::string_view text) {
+  out += '"';
+  while (!is_ascii(text)) {
+    const std::size_t bad = intake::find_invalid_utf8(text);
+    if (bad == std::string_view::npos) break;
+    append_well_formed(out, text.substr(0, bad));
+    out += "\xEF\xBF\xBD";
+    text.remove_prefix(bad + 1);
+  }
+  append_well_formed(out, text);
+  out += '"';
+}
+
+void JsonWriter::separate() {
+  if (comma_) out_ += ',';
+  if (break_) out_ += '\n';
+  break_ = false;
+}
+
+void JsonWriter::open(char bracket) {
+  separate();
+  out_ += bracket;
+  comma_ = false;
+}
+
+void JsonWriter::close(char bracket) {
+  if (break_) out_ += '\n';
+  break_ = false;
+  out_ += bracket;
+  comma_ = true;
+}
+
+void JsonWriter::key(std::string_view name) {
+  separate();
+  append_json_string(out_, name);
+  out_ += ':';
+  comma_ = false;
+}
+
+void JsonWriter::value(std::string_view text) {
+  separate();
+  append_json_string(out_, text);
+  comma_ = true;
+}
+
+void JsonWriter::value(bool truth) {
+  separate();
+  out_ += truth ? "true" : "false";
+  comma_ = true;
+}
+
+void JsonWriter::null() {
+  separate();
+  out_ += "null";
+  comma_ = true;
+}
+
+void JsonWriter::integer(std::int64_t number) {
+  separate();
+  const fmt::format_int digits(number);
+  out_.append(digits.data(), digits.size());
+  comma_ = true;
+}
+
+void JsonWriter::raw(std::string_view json) {
+  if (json.empty()) return;
+  separate();
+  out_ += json;
+  comma_ = true;
+}
+
+}  // namespace scrutineer::report

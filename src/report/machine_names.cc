@@ -1,0 +1,139 @@
+#include "scrutineer/report/machine_names.h"
+
+#include <stdexcept>
+
+namespace scrutineer::report {
+namespace {
+
+// Each switch names every enumerator, so that a new one is a compiler warning; past it is a
+// value that no enumerator has.
+[[noreturn]] void no_such_value() { throw std::logic_error("a value outside its enumeration"); }
+
+}  // namespace
+
+std::string_view machine_name(investigation::Verdict verdict) {
+  using enum investigation::Verdict;
+  switch (verdict) {
+    case kAgrees:
+      return "agrees";
+    case kDiffers:
+      return "differs";
+    case kNotAnnounced:
+      return "not-announced";
+    case kCannotTell:
+      return "cannot-tell";
+  }
+  no_such_value();
+}
+
+std::string_view machine_name(investigation::Unknown::What what) {
+  using enum investigation::Unknown::What;
+  switch (what) {
+    case kNoForms:
+      return "no-forms";
+    case kSeatsNotComputable:
+      return "seats-not-computable";
+    case kWinnerNotComputable:
+      return "winner-not-computable";
+    case kRuleCouldNotRun:
+      return "rule-could-not-run";
+    case kAnnouncedNotComparable:
+      return "announced-not-comparable";
+    case kNothingAnnounced:
+      return "nothing-announced";
+    case kSaidByTheCase:
+      return "said-by-the-case";
+  }
+  no_such_value();
+}
+
+std::string_view machine_name(checking::Subject subject) {
+  using enum checking::Subject;
+  switch (subject) {
+    case kForm:
+      return "form";
+    case kCell:
+      return "cell";
+    case kStation:
+      return "station";
+    case kAnnouncement:
+      return "announcement";
+  }
+  no_such_value();
+}
+
+std::string_view machine_name(checking::Kind kind) {
+  return kind == checking::Kind::kContradiction ? "contradiction" : "oddity";
+}
+
+std::string_view machine_name(outcome::CannotCompute::Why why) {
+  using enum outcome::CannotCompute::Why;
+  switch (why) {
+    case kNoVotesByConstituency:
+      return "no-votes-by-constituency";
+    case kConstituencyUnknown:
+      return "constituency-unknown";
+    case kConstituencyTwice:
+      return "constituency-twice";
+    case kNoRule:
+      return "no-rule";
+    case kNoTurnout:
+      return "no-turnout";
+    case kNoCast:
+      return "no-cast";
+    case kNoBase:
+      return "no-base";
+  }
+  no_such_value();
+}
+
+std::string_view machine_name(outcome::WinnerResult::Kind kind) {
+  using enum outcome::WinnerResult::Kind;
+  switch (kind) {
+    case kWins:
+      return "wins";
+    case kRunOff:
+      return "run-off";
+    case kNobody:
+      return "nobody";
+    case kTieNeedsLot:
+      return "tie-needs-lot";
+    case kNoVotes:
+      return "no-votes";
+  }
+  no_such_value();
+}
+
+std::string_view machine_name(outcome::SeatStep::How how) {
+  using enum outcome::SeatStep::How;
+  switch (how) {
+    case kWholeQuota:
+      return "whole-quota";
+    case kAverage:
+      return "average";
+    case kRemainder:
+      return "remainder";
+  }
+  no_such_value();
+}
+
+std::string_view machine_name(election::ShareBase base) {
+  return base == election::ShareBase::kValid ? "valid" : "cast";
+}
+
+std::string_view machine_name(FindingFigure::Of of) {
+  using enum FindingFigure::Of;
+  switch (of) {
+    case kForm:
+      return "form";
+    case kOtherForm:
+      return "other-form";
+    case kAnnounced:
+      return "announced";
+    case kSum:
+      return "sum";
+  }
+  no_such_value();
+}
+
+}  // namespace scrutineer::report

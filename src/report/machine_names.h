@@ -1,0 +1,22 @@
+// The stable names that machine-readable outputs give to what the rooms enumerate. Listed in
+// docs/formats/findings.md; a name that stands there is never given another meaning.
+#pragma once
+
+#include <string_view>
+
+#include "scrutineer/investigation/investigation.h"
+#include "scrutineer/report/finding_figures.h"
+
+namespace scrutineer::report {
+
+[[nodiscard]] std::string_view machine_name(investigation::Verdict verdict);
+[[nodiscard]] std::string_view machine_name(investigation::Unknown::What what);
+[[nodiscard]] std::string_view machine_name(checking::Subject subject);
+[[nodiscard]] std::string_view machine_name(checking::Kind kind);
+[[nodiscard]] std::string_view machine_name(outcome::CannotCompute::Why why);
+[[nodiscard]] std::string_view machine_name(outcome::WinnerResult::Kind kind);
+[[nodiscard]] std::string_view machine_name(outcome::SeatStep::How how);
+[[nodiscard]] std::string_view machine_name(election::ShareBase base);
+[[nodiscard]] std::string_view machine_name(FindingFigure::Of of);
+
+}  // namespace scrutineer::report

@@ -1,0 +1,320 @@
+#include "scrutineer/report/phrases.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "scrutineer/report/display_width.h"
+
+namespace scrutineer::report {
+namespace {
+
+using election::Contest;
+using election::FormColumn;
+
+constexpr std::array<Text, election::kFigureCount> kFigureTexts = {
+    Text::kFigureRegistered, Text::kFigureExtra,    Text::kFigureVoters, Text::kFigureCast,
+    Text::kFigureIssued,     Text::kFigureReceived, Text::kFigureUnused, Text::kFigureSpoiled,
+    Text::kFigureValid,      Text::kFigureBlank,    Text::kFigureInvalid};
+
+constexpr std::array<std::pair<std::string_view, Text>, 7> kNoteTexts = {{
+    {"blank-rows", Text::kNoteBlankRows},
+    {"padded-numbers", Text::kNotePaddedNumbers},
+    {"native-digits", Text::kNoteNativeDigits},
+    {"thousands-separators", Text::kNoteThousands},
+    {"decimal-zeros", Text::kNoteDecimalZeros},
+    {"trailing-empty-fields", Text::kNoteTrailingFields},
+    {"empty-areas", Text::kNoteEmptyAreas},
+}};
+
+/// Constituencies with a lot that the terminal names.
+constexpr std::size_t kLotsNamed = 10;
+/// Choices below a threshold that the terminal names.
+constexpr std::size_t kBelowNamed = 6;
+
+}  // namespace
+
+std::string Phrases::choice(const Contest& contest, std::size_t index) const {
+  const election::Choice& choice = contest.choices[index];
+  return printable(choice.name.empty() ? choice.id : choice.name);
+}
+
+std::string Phrases::figure(election::Figure figure) const {
+  return std::string(words_.raw(kFigureTexts[election::index_of(figure)]));
+}
+
+std::string Phrases::column(const Contest& contest, FormColumn column) const {
+  return column.is_votes() ? choice(contest, column.choice()) : figure(column.figure());
+}
+
+std::string Phrases::area(election::AreaId area) const {
+  return printable(all_.evidence.geography.path(area));
+}
+
+std::string Phrases::account(std::size_t index) const {
+  const election::Account& account = all_.evidence.accounts[index];
+  return printable(account.title.empty() ? account.id : account.title);
+}
+
+std::string Phrases::level(std::size_t level) const {
+  if (level == 0) return std::string(words_.raw(Text::kLevelNation));
+  const std::vector<std::string>& levels = all_.evidence.geography.levels();
+  if (level <= levels.size() && !levels[level - 1].empty()) return printable(levels[level - 1]);
+  return words_.counted(Plural::kLevelNumber, static_cast<std::int64_t>(level));
+}
+
+std::string Phrases::forms_of(std::size_t account) const {
+  return words_.counted(Plural::kForms,
+                        static_cast<std::int64_t>(all_.evidence.accounts[account].size()));
+}
+
+std::string Phrases::choices(const Contest& contest,
+                             const std::vector<std::size_t>& choices) const {
+  std::vector<std::string> names;
+  for (const std::size_t one : choices) names.push_back(choice(contest, one));
+  return words_.list(names);
+}
+
+std::string Phrases::verdict(const investigation::ContestAnswer& answer) const {
+  using investigation::Verdict;
+  if (answer.verdict == Verdict::kNotAnnounced) {
+    return std::string(words_.raw(Text::kVerdictNotAnnounced));
+  }
+  if (answer.verdict == Verdict::kCannotTell || !answer.leading_account) {
+    return std::string(words_.raw(Text::kVerdictCannotTell));
+  }
+  std::int64_t points = 0;
+  std::int64_t differ = 0;
+  const auto take = [&](bool agrees) {
+    ++points;
+    if (!agrees) ++differ;
+  };
+  for (const counting::AnnouncedComparison& one : answer.compared) take(one.agrees());
+  for (const investigation::SeatsComparison& one : answer.seats_compared) {
+    take(one.agrees());
+  }
+  if (answer.winner_agrees) take(*answer.winner_agrees);
+  const std::string compared = words_.counted(Plural::kPoints, points);
+  const std::string forms = forms_of(*answer.leading_account);
+  const std::string title = account(*answer.leading_account);
+  if (answer.verdict == Verdict::kAgrees) {
+    return words_.text(Text::kVerdictAgrees, compared, forms, title);
+  }
+  return words_.text(Text::kVerdictDiffers, compared, words_.counted(Plural::kPointsDiffer, differ),
+                     forms, title);
+}
+
+std::vector<std::string> Phrases::outcome(std::size_t account) const {
+  const Contest& contest = all_.evidence.contests[all_.evidence.accounts[account].contest];
+  const investigation::AccountOutcome& result = all_.outcomes[account];
+  if (const auto* cannot = std::get_if<outcome::CannotCompute>(&result)) {
+    return {cannot_compute(*cannot)};
+  }
+  if (const auto* seats = std::get_if<outcome::HouseResult>(&result)) return house(contest, *seats);
+  return winner(contest, std::get<outcome::WinnerResult>(result));
+}
+
+std::vector<std::string> Phrases::winner(const Contest& contest,
+                                         const outcome::WinnerResult& result) const {
+  using Kind = outcome::WinnerResult::Kind;
+  if (result.kind == Kind::kNoVotes) return {std::string(words_.raw(Text::kNoVotesAtAll))};
+  std::vector<std::string> sentences;
+  const std::string first = choice(contest, result.first);
+  const std::string share = words_.percent(result.share);
+  const auto* rule = std::get_if<election::WinnerRule>(&contest.rule);
+  const bool of_cast = rule != nullptr && rule->of == election::ShareBase::kCast;
+  const std::string_view of = words_.raw(of_cast ? Text::kOfCast : Text::kOfValid);
+  if (result.kind == Kind::kWins) {
+    sentences.push_back(result.conditions.empty() ? words_.text(Text::kWinsAlone, first, share, of)
+                                                  : words_.text(Text::kWinsOutright, first, share,
+                                                                of, words_.percent(result.lead)));
+  } else if (result.kind == Kind::kRunOff && result.second) {
+    sentences.push_back(
+        words_.text(Text::kRunOff, first, share, of, choice(contest, *result.second)));
+  } else if (result.kind == Kind::kNobody) {
+    sentences.push_back(words_.text(Text::kNobodyElected, first, share, of));
+  } else if (result.kind == Kind::kTieNeedsLot && result.tied_for_run_off) {
+    sentences.push_back(words_.counted(Plural::kTieForRunOff,
+                                       static_cast<std::int64_t>(result.tied_places),
+                                       choices(contest, result.tied)));
+  } else if (result.kind == Kind::kTieNeedsLot) {
+    sentences.push_back(words_.text(Text::kTieForWin, choices(contest, result.tied)));
+  }
+  for (const outcome::ConditionTest& test : result.conditions) {
+    if (rule == nullptr || test.condition >= rule->win_if.size()) continue;
+    const std::string text = printable(rule->win_if[test.condition].text);
+    // Of conditions that win, the first that holds is reason enough; of a loss, each that fails.
+    if (test.holds) {
+      sentences.push_back(words_.text(Text::kConditionHolds, text));
+      break;
+    }
+    if (result.kind != Kind::kWins) {
+      sentences.push_back(words_.text(Text::kConditionFails, text));
+    }
+  }
+  return sentences;
+}
+
+std::vector<std::string> Phrases::house(const Contest& contest,
+                                        const outcome::HouseResult& house) const {
+  std::vector<std::string> sentences;
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < house.seats.size(); ++i) {
+    if (house.seats[i].value() > 0) order.push_back(i);
+  }
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return house.seats[a] > house.seats[b]; });
+  std::vector<std::string> seats;
+  for (const std::size_t i : order) {
+    seats.push_back(
+        words_.text(Text::kSeatsOf, choice(contest, i), words_.number(house.seats[i].value())));
+  }
+  const std::string all = words_.counted(Plural::kSeatsInAll, house.house.value());
+  sentences.push_back(seats.empty() ? all : words_.list(seats) + "; " + all);
+  std::int64_t more = 0;
+  std::size_t named = 0;
+  for (const outcome::ConstituencyResult& one : house.constituencies) {
+    if (!one.allocation.tie) continue;
+    if (named++ >= kLotsNamed) {
+      ++more;
+      continue;
+    }
+    sentences.push_back(words_.counted(Plural::kLotDecides, one.allocation.tie->seats,
+                                       area(one.area),
+                                       choices(contest, one.allocation.tie->choices)));
+  }
+  if (more > 0) sentences.push_back(words_.counted(Plural::kMoreLots, more));
+  const std::string below = below_threshold(contest, house);
+  if (!below.empty()) sentences.push_back(words_.text(Text::kBelowThreshold, below));
+  if (house.not_allocated.value() > 0) {
+    sentences.push_back(words_.counted(Plural::kSeatsNotAllocated, house.not_allocated.value()));
+  }
+  if (house.votes_outside > 0) {
+    sentences.push_back(words_.counted(Plural::kVotesOutside, house.votes_outside));
+  }
+  return sentences;
+}
+
+std::string Phrases::below_threshold(const Contest& contest,
+                                     const outcome::HouseResult& house) const {
+  std::vector<std::string> below;
+  std::int64_t others = 0;
+  for (const outcome::ThresholdTest& test : house.thresholds) {
+    if (test.passed || test.area != election::kNation || test.votes == 0) continue;
+    if (below.size() == kBelowNamed) {
+      ++others;
+      continue;
+    }
+    below.push_back(words_.text(Text::kChoiceWithShare, choice(contest, test.choice),
+                                words_.percent(test.votes, test.base)));
+  }
+  if (others > 0) below.push_back(words_.counted(Plural::kOthers, others));
+  return words_.list(below);
+}
+
+std::string Phrases::announced_winner(const Contest& contest,
+                                      const election::AnnouncedWinner& winner) const {
+  const std::string first = choice(contest, winner.choice);
+  if (!winner.run_off_against) return words_.text(Text::kAnnouncedWins, first);
+  return words_.text(Text::kAnnouncedRunOff, first, choice(contest, *winner.run_off_against));
+}
+
+std::string Phrases::cannot_compute(const outcome::CannotCompute& why) const {
+  using Why = outcome::CannotCompute::Why;
+  const std::string subject = printable(why.subject);
+  switch (why.why) {
+    case Why::kNoVotesByConstituency:
+      return words_.text(Text::kWhyNoVotesByConstituency, subject);
+    case Why::kConstituencyUnknown:
+      return words_.text(Text::kWhyConstituencyUnknown, subject);
+    case Why::kConstituencyTwice:
+      return words_.text(Text::kWhyConstituencyTwice, subject);
+    case Why::kNoRule:
+      return std::string(words_.raw(Text::kWhyNoRule));
+    case Why::kNoTurnout:
+      return std::string(words_.raw(Text::kWhyNoTurnout));
+    case Why::kNoCast:
+      return std::string(words_.raw(Text::kWhyNoCast));
+    case Why::kNoBase:
+      return std::string(words_.raw(Text::kWhyNoBase));
+  }
+  return {};
+}
+
+std::string Phrases::unknown(const investigation::Unknown& unknown) const {
+  using What = investigation::Unknown::What;
+  const election::Contest& contest = all_.evidence.contests[unknown.contest];
+  const std::string title = printable(contest.title.empty() ? contest.id : contest.title);
+  const std::string subject = printable(unknown.subject);
+  switch (unknown.what) {
+    case What::kNoForms:
+      return words_.text(Text::kUnknownNoForms, title);
+    case What::kSeatsNotComputable:
+      return words_.text(Text::kUnknownSeats, title, subject);
+    case What::kWinnerNotComputable:
+      return words_.text(Text::kUnknownWinner, title, subject);
+    case What::kRuleCouldNotRun:
+      return {};
+    case What::kAnnouncedNotComparable:
+      return words_.text(Text::kUnknownAnnounced, title, subject);
+    case What::kNothingAnnounced:
+      return words_.text(Text::kUnknownNothingAnnounced, title);
+    case What::kSaidByTheCase:
+      return words_.text(Text::kUnknownSaid, subject);
+  }
+  return {};
+}
+
+std::string Phrases::note(const intake::Source& source, const intake::ReadingNote& note) const {
+  const auto* known = std::find_if(kNoteTexts.begin(), kNoteTexts.end(),
+                                   [&](const auto& entry) { return entry.first == note.code; });
+  const std::string what =
+      known == kNoteTexts.end() ? printable(note.code) : std::string(words_.raw(known->second));
+  const auto count = static_cast<std::int64_t>(note.count);
+  const std::string path = printable(source.path);
+  if (note.first_row == 0) return words_.counted(Plural::kNoteTimes, count, path, what);
+  return words_.counted(Plural::kNoteFirstRow, count, path, what, note.first_row);
+}
+
+std::string Phrases::place(const EvidencePlace& place) const {
+  std::string file = printable(place.file);
+  if (!place.member.empty()) {
+    file = words_.text(Text::kPlaceMember, file, printable(place.member));
+  }
+  return place.row == 0 ? file : words_.text(Text::kPlaceRow, file, place.row);
+}
+
+std::string Phrases::figure_in_finding(const Contest& contest, const FindingFigure& figure,
+                                       std::uint64_t row) const {
+  std::string name = printable(figure.name);
+  if (!figure.of_choice) {
+    if (const auto known = election::figure_named(figure.name)) name = this->figure(*known);
+  } else {
+    const auto found = std::find_if(contest.choices.begin(), contest.choices.end(),
+                                    [&](const auto& one) { return one.id == figure.name; });
+    if (found != contest.choices.end() && !found->name.empty()) name = printable(found->name);
+  }
+  if (figure.seats) name = words_.text(Text::kFigureSeats, name);
+  if (figure.of == FindingFigure::Of::kAnnounced) name = words_.text(Text::kFigureAnnounced, name);
+  if (figure.of == FindingFigure::Of::kSum) name = words_.text(Text::kFigureSum, name);
+  if (figure.of == FindingFigure::Of::kOtherForm) name = words_.text(Text::kFigureOther, name);
+  std::string value(words_.raw(Text::kCellEmpty));
+  if (figure.value) value = words_.number(*figure.value);
+  if (!figure.text.empty()) value = words_.text(Text::kCellText, printable(figure.text));
+  if (!figure.derived.empty()) {
+    return words_.text(Text::kFigureDerived, name, value, printable(figure.derived));
+  }
+  if (figure.column.empty()) return words_.text(Text::kFigureIs, name, value);
+  const std::string column = printable(figure.column);
+  if (figure.place.row == 0 || figure.place.row == row) {
+    return words_.text(Text::kFigureInColumn, name, value, column);
+  }
+  return words_.text(Text::kFigureInColumnRow, name, value, figure.place.row, column);
+}
+
+std::string Phrases::kind(checking::Kind kind) const {
+  return std::string(
+      words_.raw(kind == checking::Kind::kContradiction ? Text::kContradiction : Text::kOddity));
+}
+
+}  // namespace scrutineer::report

@@ -1,0 +1,379 @@
+#include "scrutineer/report/tables.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "scrutineer/base/parallel.h"
+#include "scrutineer/intake/utf8.h"
+#include "scrutineer/report/finding_figures.h"
+#include "scrutineer/report/machine_names.h"
+
+namespace scrutineer::report {
+namespace {
+
+using election::AreaId;
+using election::Finding;
+using election::FormColumn;
+using investigation::Investigation;
+
+constexpr std::size_t kGrain = 4096;
+
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
+bool is_control(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte < 0x20 && c != '\t' && c != '\r' && c != '\n') || byte == 0x7F;
+}
+
+bool needs_repair(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), is_control) ||
+         intake::find_invalid_utf8(text) != std::string_view::npos;
+}
+
+/// The text with U+FFFD for bytes that are not UTF-8 and for control characters.
+std::string repaired(std::string_view text) {
+  std::string out;
+  std::size_t bad = intake::find_invalid_utf8(text);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i == bad) {
+      out += kReplacement;
+      const std::size_t next = intake::find_invalid_utf8(text.substr(i + 1));
+      bad = next == std::string_view::npos ? next : i + 1 + next;
+    } else if (is_control(text[i])) {
+      out += kReplacement;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+void append_number(std::string& out, std::int64_t value) {
+  const fmt::format_int digits(value);
+  out.append(digits.data(), digits.size());
+}
+
+/// One row: cells with commas between them, a line feed at the end.
+class Row {
+ public:
+  explicit Row(std::string& out) : out_(out) {}
+  Row(const Row&) = delete;
+  Row& operator=(const Row&) = delete;
+  ~Row() { out_ += '\n'; }
+
+  Row& text(std::string_view text) {
+    separate();
+    append_text_cell(out_, text);
+    return *this;
+  }
+  Row& number(std::int64_t value) {
+    separate();
+    append_number(out_, value);
+    return *this;
+  }
+  Row& empty() {
+    separate();
+    return *this;
+  }
+
+ private:
+  void separate() {
+    if (!first_) out_ += ',';
+    first_ = false;
+  }
+
+  std::string& out_;
+  bool first_ = true;
+};
+
+/// "valid=300; MAS=100; invalid=2a": a figure without a count shows what stands in its cell.
+void append_figures(std::string& out, const std::vector<FindingFigure>& figures) {
+  for (const FindingFigure& figure : figures) {
+    if (!out.empty()) out += "; ";
+    if (figure.of != FindingFigure::Of::kForm) {
+      out += machine_name(figure.of);
+      out += ' ';
+    }
+    out += figure.name;
+    if (figure.seats) out += " seats";
+    out += '=';
+    if (figure.value) {
+      append_number(out, *figure.value);
+    } else {
+      out += figure.text;
+    }
+  }
+}
+
+class FindingRows {
+ public:
+  FindingRows(const Investigation& all, const FindingFigures& resolver, std::string& out)
+      : all_(all), resolver_(resolver), out_(out) {}
+
+  void write(const Finding& finding) {
+    const checking::Rule& rule = checking::rules()[finding.rule];
+    const FindingSubject subject = resolver_.subject(finding);
+    Row row(out_);
+    row.text(rule.code).text(machine_name(rule.kind));
+    const auto& evidence = all_.evidence;
+    row.text(finding.account == Finding::kNone ? std::string_view()
+                                               : evidence.accounts[finding.account].id);
+    row.text(finding.announced == Finding::kNone ? std::string_view()
+                                                 : evidence.announced[finding.announced].source);
+    if (subject.area != area_) {
+      path_ = subject.area == election::kNoArea ? "" : evidence.geography.path(subject.area);
+      area_ = subject.area;
+    }
+    row.text(path_).text(subject.station).text(resolver_.column_name(finding));
+    row.number(finding.found).number(finding.expected).number(finding.votes_at_stake);
+    place(row, subject.place);
+    row.text(subject.other_station);
+    place(row, subject.other_place);
+    resolver_.of(finding, figures_);
+    text_.clear();
+    append_figures(text_, figures_);
+    row.text(text_);
+  }
+
+ private:
+  static void place(Row& row, const std::optional<EvidencePlace>& place) {
+    if (!place) {
+      row.empty().empty();
+      return;
+    }
+    if (place->member.empty()) {
+      row.text(place->file);
+    } else {
+      row.text(fmt::format("{}#{}", place->file, place->member));
+    }
+    if (place->row == 0) {
+      row.empty();
+    } else {
+      row.number(static_cast<std::int64_t>(place->row));
+    }
+  }
+
+  const Investigation& all_;
+  const FindingFigures& resolver_;
+  std::string& out_;
+  std::vector<FindingFigure> figures_;
+  std::string text_;
+  AreaId area_ = election::kNoArea;
+  std::string path_;
+};
+
+/// The rows of each piece of 0 … count, one after the other.
+template <class Write>
+std::string in_pieces(std::string header, std::size_t count, Write write) {
+  std::vector<std::string> pieces(base::piece_count(count, kGrain));
+  base::for_each_piece(count, kGrain, [&](std::size_t piece, std::size_t begin, std::size_t end) {
+    write(begin, end, pieces[piece]);
+  });
+  for (std::string& piece : pieces) {
+    header += piece;
+    std::string().swap(piece);
+  }
+  return header;
+}
+
+std::string_view level_name(const Investigation& all, AreaId area) {
+  const std::size_t level = all.evidence.geography.level(area);
+  if (level == 0) return "nation";
+  const std::vector<std::string>& levels = all.evidence.geography.levels();
+  return level <= levels.size() ? std::string_view(levels[level - 1]) : std::string_view();
+}
+
+/// A sum over no form at all is not 0 but unknown: its cell stays empty.
+void append_sum(Row& row, const counting::Totals& totals, AreaId area, FormColumn column) {
+  if (totals.present(area, column) == 0) {
+    row.empty();
+  } else {
+    row.number(totals.sum(area, column));
+  }
+}
+
+/// The columns of one contest's votes in areas.csv: contests stand side by side, each account
+/// filling those of its own.
+struct VotesColumn {
+  std::size_t contest;
+  std::size_t choice;
+};
+
+std::vector<VotesColumn> votes_columns(const Investigation& all) {
+  std::vector<VotesColumn> columns;
+  for (std::size_t contest = 0; contest < all.evidence.contests.size(); ++contest) {
+    for (std::size_t i = 0; i < all.evidence.contests[contest].choices.size(); ++i) {
+      columns.push_back({contest, i});
+    }
+  }
+  return columns;
+}
+
+std::string areas_header(const Investigation& all) {
+  std::string out;
+  Row row(out);
+  row.text("account").text("level").text("area").text("forms");
+  for (const election::FigureName& figure : election::kFigures) row.text(figure.name);
+  const bool several = all.evidence.contests.size() > 1;
+  for (const VotesColumn& column : votes_columns(all)) {
+    const election::Contest& contest = all.evidence.contests[column.contest];
+    const std::string& id = contest.choices[column.choice].id;
+    row.text(several ? fmt::format("votes {} {}", contest.id, id) : fmt::format("votes {}", id));
+  }
+  return out;
+}
+
+std::string cells_of_house(const Investigation& all, std::size_t account_index,
+                           const outcome::HouseResult& house) {
+  std::string out;
+  const election::Account& account = all.evidence.accounts[account_index];
+  const election::Contest& contest = all.evidence.contests[account.contest];
+  for (const outcome::ConstituencyResult& result : house.constituencies) {
+    const std::string path = all.evidence.geography.path(result.area);
+    for (std::size_t i = 0; i < contest.choices.size(); ++i) {
+      const std::optional<outcome::TieNeedsLot>& tie = result.allocation.tie;
+      const bool ties =
+          tie && std::find(tie->choices.begin(), tie->choices.end(), i) != tie->choices.end();
+      Row(out)
+          .text(account.id)
+          .text(path)
+          .text(contest.choices[i].id)
+          .number(result.votes[i])
+          .text(result.eligible[i] ? "yes" : "no")
+          .number(result.allocation.seats[i].value())
+          .number(ties ? tie->seats : 0);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+void append_text_cell(std::string& out, std::string_view text) {
+  constexpr std::string_view kFormula = "=+-@\t\r";
+  const bool formula = !text.empty() && kFormula.find(text.front()) != std::string_view::npos;
+  std::string printed;
+  if (needs_repair(text)) {
+    printed = repaired(text);
+    text = printed;
+  }
+  const bool quoted = text.find_first_of(",\"\r\n") != std::string_view::npos;
+  if (!quoted) {
+    if (formula) out += '\'';
+    out += text;
+    return;
+  }
+  out += formula ? "\"'" : "\"";
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  out += '"';
+}
+
+std::string findings_table(const Investigation& all) {
+  const FindingFigures resolver(all);
+  const std::vector<Finding>& findings = all.checked.findings;
+  return in_pieces(
+      "code,kind,account,announced,area,station,about,found,expected,votes_at_stake,file,row,"
+      "other_station,other_file,other_row,figures\n",
+      findings.size(), [&](std::size_t begin, std::size_t end, std::string& out) {
+        FindingRows rows(all, resolver, out);
+        for (std::size_t i = begin; i < end; ++i) rows.write(findings[i]);
+      });
+}
+
+std::string areas_table(const Investigation& all) {
+  const std::size_t areas = all.evidence.geography.size();
+  const std::vector<VotesColumn> columns = votes_columns(all);
+  const auto write_area = [&](std::size_t account_index, AreaId area, std::string& out) {
+    const counting::Totals& totals = all.totals[account_index];
+    if (totals.forms(area) == 0) return;
+    const election::Account& account = all.evidence.accounts[account_index];
+    Row row(out);
+    row.text(account.id).text(level_name(all, area)).text(all.evidence.geography.path(area));
+    row.number(totals.forms(area));
+    for (std::size_t i = 0; i < election::kFigureCount; ++i) {
+      append_sum(row, totals, area, FormColumn::at(i));
+    }
+    for (const VotesColumn& column : columns) {
+      if (column.contest != account.contest) {
+        row.empty();
+      } else {
+        append_sum(row, totals, area, FormColumn::votes(column.choice));
+      }
+    }
+  };
+  return in_pieces(areas_header(all), all.evidence.accounts.size() * areas,
+                   [&](std::size_t begin, std::size_t end, std::string& out) {
+                     for (std::size_t i = begin; i < end; ++i) {
+                       write_area(i / areas, static_cast<AreaId>(i % areas), out);
+                     }
+                   });
+}
+
+std::string seats_table(const Investigation& all) {
+  std::string out = "account,constituency,choice,votes,eligible,seats,seats_by_lot\n";
+  for (std::size_t i = 0; i < all.outcomes.size(); ++i) {
+    if (const auto* house = std::get_if<outcome::HouseResult>(&all.outcomes[i])) {
+      out += cells_of_house(all, i, *house);
+    }
+  }
+  return out;
+}
+
+std::string announced_table(const Investigation& all) {
+  std::string out =
+      "contest,announced,account,area,kind,name,announced_value,recomputed,lot_seats,agrees\n";
+  for (const investigation::ContestAnswer& answer : all.answers) {
+    const election::Contest& contest = all.evidence.contests[answer.contest];
+    const auto row = [&](std::size_t announced, std::size_t account, AreaId area,
+                         std::string_view kind, std::string_view name, std::int64_t published,
+                         std::int64_t recomputed, std::int64_t by_lot, bool agrees) {
+      Row(out)
+          .text(contest.id)
+          .text(all.evidence.announced[announced].source)
+          .text(all.evidence.accounts[account].id)
+          .text(all.evidence.geography.path(area))
+          .text(kind)
+          .text(name)
+          .number(published)
+          .number(recomputed)
+          .number(by_lot)
+          .text(agrees ? "yes" : "no");
+    };
+    for (const counting::AnnouncedComparison& one : answer.compared) {
+      const bool votes = one.column.is_votes();
+      row(one.announced, one.account, one.area, votes ? "votes" : "figure",
+          votes ? std::string_view(contest.choices[one.column.choice()].id)
+                : election::name_of(one.column.figure()),
+          one.announced_value, one.counted, 0, one.agrees());
+    }
+    if (!answer.leading_account) continue;
+    for (const investigation::SeatsComparison& one : answer.seats_compared) {
+      row(one.announced, *answer.leading_account, one.area, "seats", contest.choices[one.choice].id,
+          one.announced_seats, one.recomputed_seats, one.lot_seats, one.agrees());
+    }
+  }
+  return out;
+}
+
+std::vector<Table> tables(const Investigation& all) {
+  using Maker = std::string (*)(const Investigation&);
+  constexpr std::array<std::pair<std::string_view, Maker>, 4> kTables = {{
+      {"findings.csv", findings_table},
+      {"areas.csv", areas_table},
+      {"seats.csv", seats_table},
+      {"announced.csv", announced_table},
+  }};
+  std::vector<Table> out(kTables.size());
+  base::for_each_index(kTables.size(), [&](std::size_t i) {
+    out[i].name = kTables[i].first;
+    out[i].bytes = kTables[i].second(all);
+  });
+  return out;
+}
+
+}  // namespace scrutineer::report

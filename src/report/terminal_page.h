@@ -1,0 +1,46 @@
+// What the terminal's sections are written from, and to.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "scrutineer/report/display_width.h"
+#include "scrutineer/report/phrases.h"
+#include "scrutineer/report/terminal.h"
+#include "scrutineer/report/text_table.h"
+
+namespace scrutineer::report {
+
+/// One page of text, written from top to bottom. `all` and `style` must outlive it.
+struct TerminalPage {
+  static constexpr std::size_t kIndent = 2;
+
+  TerminalPage(const investigation::Investigation& investigation, const TerminalStyle& how)
+      : all(investigation), style(how), words(how.language), phrases(words, investigation) {}
+  TerminalPage(const TerminalPage&) = delete;
+  TerminalPage& operator=(const TerminalPage&) = delete;
+
+  [[nodiscard]] std::string_view raw(Text key) const { return words.raw(key); }
+  /// A heading, with an empty line before it unless it is the first thing on the page.
+  void heading(std::string_view text);
+  /// A sentence, broken at the page's width, indented by `depth` steps.
+  void say(std::string_view text, std::size_t depth = 1, Paint paint = Paint::kPlain);
+  void line_break() { out += '\n'; }
+  void table(const TextTable& table, std::size_t depth = 1);
+
+  const investigation::Investigation& all;
+  const TerminalStyle& style;
+  Catalogue words;
+  Phrases phrases;
+  std::string out;
+};
+
+/// The sections, each appended to the page.
+void write_contest(TerminalPage& page, const investigation::ContestAnswer& answer);
+void write_rule_table(TerminalPage& page);
+void write_rule_details(TerminalPage& page);
+/// What could not be checked: in full with each reason, or a line an account.
+enum class Detail : unsigned char { kShort, kFull };
+void write_unknown(TerminalPage& page, Detail detail);
+
+}  // namespace scrutineer::report
