@@ -5,7 +5,6 @@
 #include <optional>
 #include <utility>
 
-#include "scrutineer/base/parallel.h"
 #include "scrutineer/cli/output_folder.h"
 #include "scrutineer/cli/progress_line.h"
 #include "scrutineer/cli/verbs.h"
@@ -42,25 +41,29 @@ base::Reading<Investigation> investigate_case(const Command& command,
   return investigation::investigate(std::move(*case_file), std::move(*evidence), progress);
 }
 
-/// All that `run` writes, each part made on a thread of its own.
-std::vector<NamedBytes> output_files(const Investigation& found) {
-  std::vector<NamedBytes> files(2);
-  std::vector<report::Table> tables;
-  base::for_each_index(3, [&](std::size_t part) {
-    if (part == 0) {
-      files[0].path = "report.html";
-      report::write_html(found, files[0].bytes);
-    } else if (part == 1) {
-      files[1].path = "findings.json";
-      report::write_findings_json(found, files[1].bytes);
-    } else {
-      tables = report::tables(found);
-    }
-  });
-  for (report::Table& table : tables) {
-    files.push_back({"tables/" + table.name, std::move(table.bytes)});
+/// All that `run` writes. The investigation must outlive it.
+std::vector<FileToWrite> output_files(const Investigation& found) {
+  std::vector<FileToWrite> files;
+  for (report::Table& table : report::tables(found)) {
+    files.push_back({"tables/" + table.name, std::move(table.write)});
   }
+  files.push_back({"findings.json", [&found](const ByteSink& sink) {
+                     std::string json;
+                     report::write_findings_json(found, json);
+                     sink(json);
+                   }});
+  files.push_back({"report.html", [&found](const ByteSink& sink) {
+                     std::string html;
+                     report::write_html(found, html);
+                     sink(html);
+                   }});
   return files;
+}
+
+void print_json(const Investigation& found, std::FILE* out) {
+  std::string json;
+  report::write_findings_json(found, json);
+  fmt::print(out, "{}", json);
 }
 
 Exit exit_for(const Investigation& found) { return found.adverse() ? Exit::kAdverse : Exit::kDone; }
@@ -70,13 +73,13 @@ Exit run(const Command& command, const Investigation& found, const Surroundings&
   const std::string folder = command.on_case.out.empty()
                                  ? (fs::path(found.case_file.folder) / "out").string()
                                  : command.on_case.out;
-  const std::vector<NamedBytes> files = output_files(found);
-  if (const auto written = write_folder(folder, files, Replace::kOwnOutput); !written) {
+  if (const auto written = write_folder(folder, output_files(found), Replace::kOwnOutput);
+      !written) {
     return refuse(surroundings, base::Errors(written.error()));
   }
   style.report_path = (fs::path(folder) / "report.html").lexically_normal().string();
   if (command.common.json) {
-    fmt::print(surroundings.out, "{}", files[1].bytes);
+    print_json(found, surroundings.out);
   } else {
     fmt::print(surroundings.out, "{}", report::terminal_summary(found, style));
   }
@@ -149,9 +152,7 @@ Exit run_on_case(const Command& command, const Surroundings& surroundings) {
     style.examples = found->checked.findings.size();
   }
   if (command.common.json) {
-    std::string json;
-    report::write_findings_json(*found, json);
-    fmt::print(surroundings.out, "{}", json);
+    print_json(*found, surroundings.out);
     return exit_for(*found);
   }
   if (command.verb == Verb::kCount) return count(command, *found, surroundings, style);

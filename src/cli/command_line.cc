@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <map>
 #include <memory>
 
 namespace scrutineer::cli {
@@ -82,14 +81,21 @@ void add_simulate(CLI::App& verb, Command& command) {
   verb.add_option("--levels", country.levels, "Area levels below the nation")->type_name("N");
   verb.add_option("--seats", country.seats, "Seats of the house")->type_name("N");
   add_fraction(verb, "--faults", country.faults, "Chance of a planted fault a station and account");
-  std::map<std::string, simulation::FaultKind> kinds;
+  std::vector<std::string> kinds;
   for (const simulation::FaultKindInfo& kind : simulation::kFaultKinds) {
-    kinds.emplace(std::string(kind.name), kind.kind);
+    kinds.emplace_back(kind.name);
   }
-  verb.add_option("--kinds", country.kinds, "Only these kinds of fault")
+  verb.add_option_function<std::vector<std::string>>(
+          "--kinds",
+          [&country](const std::vector<std::string>& words) {
+            for (const std::string& word : words) {
+              country.kinds.push_back(*simulation::fault_kind_named(word));
+            }
+          },
+          "Only these kinds of fault")
       ->type_name("KIND,…")
       ->delimiter(',')
-      ->transform(CLI::CheckedTransformer(kinds, CLI::ignore_case));
+      ->check(CLI::IsMember(kinds));
   verb.add_flag("!--no-party", country.party_account, "Make no party's account");
 }
 
@@ -165,13 +171,20 @@ std::variant<Command, Answer> parse_command_line(const std::vector<std::string>&
   try {
     app->parse(reversed);
   } catch (const CLI::CallForHelp&) {
-    const auto chosen = app->get_subcommands();
-    return Answer{Exit::kDone,
-                  chosen.empty() ? app->help() : chosen.front()->help("", CLI::AppFormatMode::Sub),
-                  ""};
+    return Answer{Exit::kDone, app->help(), ""};  // Of the verb, if one was named.
   } catch (const CLI::CallForVersion& version_text) {
     return Answer{Exit::kDone, std::string(version_text.what()) + "\n", ""};
   } catch (const CLI::ParseError& error) {
+    if (app->get_subcommands().empty() && !arguments.empty()) {
+      std::vector<std::string> names;
+      for (const VerbRow& row : kVerbs) names.emplace_back(row.name);
+      const std::string nearest = base::nearest_name(arguments.front(), names);
+      return Answer{Exit::kWrongInput, "",
+                    fmt::format("error[command-line]: there is no verb '{}'\n  remedy: {}\n",
+                                arguments.front(),
+                                nearest.empty() ? "see scrutineer --help"
+                                                : fmt::format("did you mean '{}'?", nearest))};
+    }
     return Answer{
         Exit::kWrongInput, "",
         fmt::format("error[command-line]: {}\n  remedy: see scrutineer{} --help\n", error.what(),

@@ -7,6 +7,9 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <utility>
+
+#include "scrutineer/base/parallel.h"
 
 namespace scrutineer::cli {
 namespace {
@@ -40,21 +43,26 @@ class Scratch {
   fs::path path_;
 };
 
-int write_file(const fs::path& path, const std::string& bytes) {
+int write_all(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return errno;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return 0;
+}
+
+/// Writes one file; returns 0 or the reason it could not.
+int write_file(const fs::path& path, const FileToWrite& content) {
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
   if (file < 0) return errno;
-  std::size_t done = 0;
-  while (done < bytes.size()) {
-    const ssize_t written = ::write(file, bytes.data() + done, bytes.size() - done);
-    if (written < 0) {
-      if (errno == EINTR) continue;
-      const int reason = errno;
-      ::close(file);
-      return reason;
-    }
-    done += static_cast<std::size_t>(written);
-  }
-  return ::close(file) == 0 ? 0 : errno;
+  int reason = 0;
+  content.write([&](std::string_view bytes) {
+    if (reason == 0) reason = write_all(file, bytes);
+  });
+  if (::close(file) != 0 && reason == 0) reason = errno;
+  return reason;
 }
 
 /// Why the folder may not be replaced, or "".
@@ -88,7 +96,11 @@ base::Result<bool> replace_in_two_steps(Scratch& scratch, const fs::path& target
 
 }  // namespace
 
-base::Result<bool> write_folder(const std::string& folder, const std::vector<NamedBytes>& files,
+FileToWrite file_of(std::string path, std::string bytes) {
+  return {std::move(path), [bytes = std::move(bytes)](const ByteSink& sink) { sink(bytes); }};
+}
+
+base::Result<bool> write_folder(const std::string& folder, const std::vector<FileToWrite>& files,
                                 Replace replace) {
   fs::path target = fs::path(folder).lexically_normal();
   if (!target.has_filename()) target = target.parent_path();
@@ -104,13 +116,17 @@ base::Result<bool> write_folder(const std::string& folder, const std::vector<Nam
   if (::mkdtemp(pattern.data()) == nullptr) return base::failure(cannot_write(folder, errno));
   Scratch scratch{fs::path(pattern)};
   fs::permissions(scratch.path(), fs::perms(0755), error);
-  for (const NamedBytes& file : files) {
-    const fs::path path = scratch.path() / file.path;
-    fs::create_directories(path.parent_path(), error);
+  for (const FileToWrite& file : files) {
+    fs::create_directories((scratch.path() / file.path).parent_path(), error);
     if (error) return base::failure(cannot_write(folder, error.value()));
-    if (const int reason = write_file(path, file.bytes); reason != 0) {
-      return base::failure(cannot_write((fs::path(folder) / file.path).string(), reason));
-    }
+  }
+  std::vector<int> reasons(files.size(), 0);
+  base::for_each_index(files.size(), [&](std::size_t i) {
+    reasons[i] = write_file(scratch.path() / files[i].path, files[i]);
+  });
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (reasons[i] == 0) continue;
+    return base::failure(cannot_write((fs::path(folder) / files[i].path).string(), reasons[i]));
   }
   if (!fs::exists(target, error)) {
     if (::rename(scratch.path().c_str(), target.c_str()) != 0) {

@@ -1,18 +1,27 @@
 // Writing a folder whole or not at all.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <string>
-#include <utility>
+#include <string_view>
 #include <vector>
 
 #include "scrutineer/base/error.h"
 
 namespace scrutineer::cli {
 
-struct NamedBytes {
-  std::string path;  ///< Relative to the folder, with '/'.
-  std::string bytes;
+/// Takes the bytes of a file, in order.
+using ByteSink = std::function<void(std::string_view)>;
+
+/// A file to be written: its path relative to the folder, with '/', and what hands over its bytes.
+struct FileToWrite {
+  std::string path;
+  std::function<void(const ByteSink&)> write;
 };
+
+/// A file of bytes that are at hand.
+[[nodiscard]] FileToWrite file_of(std::string path, std::string bytes);
 
 /// What may stand where the folder is to be written.
 enum class Replace : std::uint8_t {
@@ -20,10 +29,10 @@ enum class Replace : std::uint8_t {
   kOwnOutput,  ///< Nothing, an empty folder, or one that an earlier run wrote.
 };
 
-/// Writes the files into a new folder beside `folder` and then puts it in its place in one step.
-/// If anything fails, what stood there before still does, whole.
+/// Writes the files, several at once, into a new folder beside `folder` and then puts it in its
+/// place in one step. If anything fails, what stood there before still does, whole.
 [[nodiscard]] base::Result<bool> write_folder(const std::string& folder,
-                                              const std::vector<NamedBytes>& files,
+                                              const std::vector<FileToWrite>& files,
                                               Replace replace);
 
 }  // namespace scrutineer::cli

@@ -29,7 +29,7 @@ std::string title_of(const NewOptions& options) {
 
 /// Samples one file and adds its bytes to what is written into the case.
 void take_file(const std::string& file, std::set<std::string>& names,
-               std::vector<intake::TableSample>& samples, std::vector<NamedBytes>& files,
+               std::vector<intake::TableSample>& samples, std::vector<FileToWrite>& files,
                base::Errors& errors) {
   const std::string name = fs::path(file).filename().string();
   const std::string path = "evidence/" + name;
@@ -46,7 +46,7 @@ void take_file(const std::string& file, std::set<std::string>& names,
   base::Result<intake::FileBytes> bytes = intake::FileBytes::open(file, file);
   if (!bytes) return errors.add(std::move(bytes.error()));
   samples.push_back(std::move(*sample));
-  files.push_back({path, std::string(bytes->text())});
+  files.push_back(file_of(path, std::string(bytes->text())));
 }
 
 void print_list(std::FILE* out, const char* title, const std::vector<std::string>& lines) {
@@ -59,7 +59,7 @@ void print_list(std::FILE* out, const char* title, const std::vector<std::string
 
 Exit run_new(const Command& command, const Surroundings& surroundings) {
   std::vector<intake::TableSample> samples;
-  std::vector<NamedBytes> files;
+  std::vector<FileToWrite> files;
   std::set<std::string> names;
   base::Errors errors;
   for (const std::string& file : command.on_new.files) {
@@ -67,7 +67,7 @@ Exit run_new(const Command& command, const Surroundings& surroundings) {
   }
   if (!errors.empty()) return refuse(surroundings, errors);
   const intake::Guess guess = intake::guess_case(samples, title_of(command.on_new));
-  files.insert(files.begin(), {"case.toml", guess.case_toml});
+  files.insert(files.begin(), file_of("case.toml", guess.case_toml));
   if (const auto written = write_folder(command.on_new.folder, files, Replace::kNothing);
       !written) {
     return refuse(surroundings, base::Errors(written.error()));
@@ -81,12 +81,12 @@ Exit run_new(const Command& command, const Surroundings& surroundings) {
 }
 
 Exit run_simulate(const Command& command, const Surroundings& surroundings) {
-  base::Result<std::vector<simulation::OutputFile>> country =
+  const base::Result<std::vector<simulation::OutputFile>> country =
       simulation::simulate(command.on_simulate.country);
   if (!country) return refuse(surroundings, base::Errors(country.error()));
-  std::vector<NamedBytes> files;
-  for (simulation::OutputFile& file : *country) {
-    files.push_back({std::move(file.path), std::move(file.bytes)});
+  std::vector<FileToWrite> files;
+  for (const simulation::OutputFile& file : *country) {
+    files.push_back({file.path, [&file](const ByteSink& sink) { sink(file.bytes); }});
   }
   if (const auto written = write_folder(command.on_simulate.folder, files, Replace::kNothing);
       !written) {
@@ -94,7 +94,7 @@ Exit run_simulate(const Command& command, const Surroundings& surroundings) {
   }
   fmt::print(surroundings.out, "wrote Arcadia, a made-up country, to {}\n",
              command.on_simulate.folder);
-  for (const NamedBytes& file : files) {
+  for (const simulation::OutputFile& file : *country) {
     fmt::print(surroundings.out, "  {:<24} {:>12} bytes\n", file.path, file.bytes.size());
   }
   fmt::print(surroundings.out, "Then: scrutineer run {}\n", command.on_simulate.folder);

@@ -135,6 +135,8 @@ base::Errors settle_repeats(FormList forms, Repeats treatment, const std::string
 void derive_figures(const std::vector<DerivedFigure>& derived, Account& account) {
   for (const DerivedFigure& rule : derived) {
     const std::size_t forms = account.size();
+    const bool has_votes = std::any_of(account.votes.begin(), account.votes.end(),
+                                       [](const CountColumn& votes) { return !votes.missing(); });
     std::vector<CountColumn::Cell> cells(forms, CountColumn::kAbsent);
     constexpr std::size_t kGrain = 1 << 15;
     std::vector<std::vector<election::UnreadCell>> bad(base::piece_count(forms, kGrain));
@@ -149,6 +151,7 @@ void derive_figures(const std::vector<DerivedFigure>& derived, Account& account)
           if (known) sum += sign * *value;
         };
         if (rule.sum_of_votes) {
+          known = has_votes;
           for (const CountColumn& votes : account.votes) {
             // A choice the account never lists has no votes in it; an empty cell is not a figure.
             if (!votes.missing()) add(1, votes);

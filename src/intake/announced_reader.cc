@@ -42,7 +42,7 @@ base::Errors scan_small(const OpenTable& table, const TablePlan& plan, ReaderCon
   context.beside = nullptr;
   scan_piece(table, plan, context.limits, table.body, log, take);
   base::Errors errors;
-  merge_logs(table, {&log}, use, errors);
+  merge_logs(table, {&log}, context.limits.most_rows, use, errors);
   return errors;
 }
 
@@ -114,7 +114,9 @@ base::Reading<std::vector<election::ConstituencySeats>> read_seats(const OpenTab
   errors =
       scan_small(table, plan, context, use, log, [&](const CsvRecord& record, std::uint64_t row) {
         const std::string name(trimmed(record.value(*constituency, scratch)));
+        const std::uint64_t errors_before = log.errors_found;
         const auto number = read_sum(table, plan, {*count}, record, row, log, scratch);
+        if (log.errors_found != errors_before) return;
         const std::string& path = table.text->source.path;
         if (const auto [seen, added] = first_rows.try_emplace(name, row); !added) {
           log.error(
@@ -128,6 +130,12 @@ base::Reading<std::vector<election::ConstituencySeats>> read_seats(const OpenTab
                                      {path, 0, header_of(table, *count)},
                                      fmt::format("constituency '{}' has no seats", name),
                                      "write the number of its seats"});
+        } else if (*number > election::kMaxSeats) {
+          log.error(row, base::Error{"bad-seats",
+                                     {path, 0, header_of(table, *count)},
+                                     fmt::format("constituency '{}' has {} seats", name, *number),
+                                     fmt::format("write a whole number from 1 to {}",
+                                                 election::kMaxSeats)});
         } else {
           all.push_back({name, election::Seats(*number)});
         }

@@ -163,39 +163,46 @@ void read_seats_file(const Fields& fields, const TomlValue& table, std::size_t c
   case_file.seats_tables.push_back(std::move(seats));
 }
 
-void read_constituencies(const Fields& fields, std::size_t contest, election::SeatsRule& rule,
-                         CaseFile& case_file) {
+/// One of `seats` and `seats-each`, and the level that goes with it.
+bool seats_are_said_once(const Fields& fields, const TomlEntry* seats, const TomlEntry* each,
+                         const std::string& level) {
   CaseReader& reader = fields.reader();
-  const TomlEntry* seats = fields.find("seats");
-  const TomlEntry* each = fields.find("seats-each");
   if (seats != nullptr && each != nullptr) {
     reader.error(each->place, "contradicting-keys", "the rule has both 'seats' and 'seats-each'",
                  "keep one of them");
-    return;
+    return false;
   }
   if (seats == nullptr && each == nullptr) {
     reader.error(fields.place(), "constituency-without-seats",
                  "the rule does not say how many seats there are",
                  "add seats = … or seats-each = …");
-    return;
+    return false;
   }
   const bool nationwide = seats != nullptr && seats->value.kind != TomlValue::Kind::kTable;
-  if (nationwide && !rule.constituency_level.empty()) {
+  if (nationwide && !level.empty()) {
     reader.error(seats->value.place, "constituency-without-seats",
-                 fmt::format("one number of seats does not divide among the areas of '{}'",
-                             rule.constituency_level),
+                 fmt::format("one number of seats does not divide among the areas of '{}'", level),
                  "give each its seats, as seats = { \"A\" = 10, \"B\" = 8 }, or seats-each = 10");
   }
-  if (!nationwide && rule.constituency_level.empty()) {
+  if (!nationwide && level.empty()) {
     reader.error(each != nullptr ? each->place : seats->place, "missing-key",
                  "seats are given by constituency, and the rule does not say which areas those are",
                  "add constituency = \"…\", the name of an area level");
   }
+  return true;
+}
+
+void read_constituencies(const Fields& fields, std::size_t contest, election::SeatsRule& rule,
+                         CaseFile& case_file) {
+  CaseReader& reader = fields.reader();
+  const TomlEntry* seats = fields.find("seats");
+  const TomlEntry* each = fields.find("seats-each");
+  if (!seats_are_said_once(fields, seats, each, rule.constituency_level)) return;
   if (each != nullptr) {
     rule.constituencies.push_back({"*", election::Seats(read_seat_count(reader, *each))});
     return;
   }
-  if (nationwide) {
+  if (seats->value.kind != TomlValue::Kind::kTable) {
     rule.constituencies.push_back({"", election::Seats(read_seat_count(reader, *seats))});
     return;
   }

@@ -17,9 +17,13 @@ std::size_t leading_space(std::string_view text) {
   if (text.empty()) return 0;
   const char c = text.front();
   if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
-  if (text.starts_with("\xC2\xA0")) return 2;      // no-break space
-  if (text.starts_with("\xE2\x80\xAF")) return 3;  // narrow no-break space
-  if (text.starts_with("\xE2\x80\x89")) return 3;  // thin space
+  if (text.starts_with("\xC2\xA0")) return 2;  // no-break space
+  if (text.starts_with("\xE2\x80") && text.size() > 2) {
+    const char last = text[2];
+    if (last >= '\x80' && last <= '\x8B') return 3;  // en quad to zero-width space
+    if (last == '\xAF') return 3;                    // narrow no-break space
+  }
+  if (text.starts_with("\xE3\x80\x80")) return 3;  // ideographic space
   if (text.starts_with("\xEF\xBB\xBF")) return 3;  // zero-width no-break space
   return 0;
 }
@@ -118,14 +122,15 @@ Cell read_count_slowly(std::string_view text, const CountFormat& format) {
   if (negative) digits.erase(0, digits.front() == '-' ? 1 : 3);
   if (format.thousands != 0 && !all_digits(digits)) {
     std::string joined;
-    if (without_separators(digits, format.thousands, joined) && joined.size() != digits.size()) {
+    if (without_separators(digits, format.thousands, joined) && all_digits(joined)) {
       digits = joined;
       notes |= bit(CellNote::kThousands);
     }
   }
   // "12.0" is 12 written as a fraction. Three digits after the mark could be a group of thousands.
   const std::size_t mark = digits.find_first_of(".,");
-  if (mark != std::string::npos && digits.size() - mark - 1 != 3 && digits.size() > mark + 1 &&
+  if (mark != std::string::npos && digits[mark] != format.thousands &&
+      digits.size() - mark - 1 != 3 && digits.size() > mark + 1 &&
       all_digits(std::string_view(digits).substr(0, mark)) &&
       digits.find_first_not_of('0', mark + 1) == std::string::npos) {
     digits.resize(mark);

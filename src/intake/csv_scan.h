@@ -160,7 +160,7 @@ CsvFault scan_csv(std::string_view text, CsvDialect dialect, std::size_t longest
         if (!more) return CsvFault::kNone;
       } else {
         ends[count++] = base + bit;
-        if (count > most_columns) return CsvFault::kTooManyColumns;
+        if (count >= most_columns) return CsvFault::kTooManyColumns;  // Another one follows.
         if (count + 1 >= ends.size()) ends.resize(ends.size() * 2);
       }
     }

@@ -13,7 +13,6 @@ namespace scrutineer::intake {
 namespace {
 
 using ::testing::Contains;
-using ::testing::HasSubstr;
 
 /// The guessed case, which must be one.
 CaseFile guessed(const std::vector<TableSample>& tables) {

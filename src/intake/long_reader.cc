@@ -59,10 +59,11 @@ class LongReader {
     for (const Piece& piece : pieces_) logs.push_back(&piece.log);
     first_rows_ = first_rows_of(table_, logs);
     base::Errors errors;
-    merge_logs(table_, logs, use, errors);
+    merge_logs(table_, logs, context_.limits.most_rows, use, errors);
     if (!errors.empty()) return base::failure(std::move(errors));
     join(errors);
     if (!errors.empty()) return base::failure(std::move(errors));
+    fill_unlisted_choices();
     move_columns();
     std::vector<Account> accounts;
     accounts.push_back(std::move(account_));
@@ -181,7 +182,9 @@ class LongReader {
 
   FormIndex form_of(std::string_view key, election::AreaId area, std::uint32_t row,
                     base::Errors& errors) {
-    if (last_form_ != election::kNoForm && key == last_key_) return last_form_;
+    if (last_form_ != election::kNoForm && key == last_key_ && area == forms_.areas[last_form_]) {
+      return last_form_;
+    }
     last_key_ = std::string(key);
     const auto [entry, added] =
         index_.try_emplace(last_key_, static_cast<FormIndex>(forms_.size()));
@@ -244,6 +247,25 @@ class LongReader {
     }
     known_row = row;
     if (cell.kind == CellKind::kCount) known = cell.count;
+  }
+
+  /// Long tables leave out the choices that did not stand at a station, or had no vote there: such
+  /// a choice has 0 votes, with no row to show for it, and is counted in a note. An empty cell in a
+  /// row that is there stays absent, and so does a figure without a row.
+  void fill_unlisted_choices() {
+    ReadingNote note{"choices-without-a-row", 0, 0};
+    for (const LongValue& value : planned_.file->layout.long_form->values) {
+      if (!value.column.is_votes() || forms_.size() == 0) continue;
+      std::vector<CountColumn::Cell>& cells = cells_of(value.column);
+      const auto& rows = account_.provenance.cell_rows[value.column.index()];
+      account_.provenance.headers[value.column.index()] = plan_.long_count_header;
+      for (std::size_t form = 0; form < forms_.size(); ++form) {
+        if (rows[form] != 0) continue;
+        cells[form] = 0;
+        if (note.count++ == 0) note.first_row = forms_.rows[form];
+      }
+    }
+    if (note.count > 0) add_note(note, table_.text->source);
   }
 
   void move_columns() {

@@ -45,6 +45,11 @@ base::Error fault_error(CsvFault fault, const OpenTable& table, const ReadingLim
   return error;
 }
 
+bool has_note(const std::string& code, const Source& source) {
+  return std::any_of(source.notes.begin(), source.notes.end(),
+                     [&](const ReadingNote& note) { return note.code == code; });
+}
+
 /// Whether a record has the header's number of fields, but for empty ones at its end.
 bool has_right_size(const CsvRecord& record, const OpenTable& table, PieceLog& log,
                     std::uint64_t row) {
@@ -109,7 +114,8 @@ void scan_piece(const OpenTable& table, const TablePlan& plan, const ReadingLimi
                                     take(record, row);
                                     return true;
                                   });
-  if (fault != CsvFault::kNone) log.error(log.records, fault_error(fault, table, limits));
+  log.broken = fault != CsvFault::kNone;
+  if (log.broken) log.error(log.records, fault_error(fault, table, limits));
 }
 
 std::vector<std::uint64_t> first_rows_of(const OpenTable& table,
@@ -123,8 +129,8 @@ std::vector<std::uint64_t> first_rows_of(const OpenTable& table,
   return rows;
 }
 
-void merge_logs(const OpenTable& table, const std::vector<const PieceLog*>& logs, RowUse& use,
-                base::Errors& errors) {
+void merge_logs(const OpenTable& table, const std::vector<const PieceLog*>& logs,
+                std::uint64_t most_rows, RowUse& use, base::Errors& errors) {
   const std::vector<std::uint64_t> first_rows = first_rows_of(table, logs);
   std::array<std::uint64_t, kCellNotes + kRowNotes> counts{};
   std::array<std::uint64_t, kCellNotes + kRowNotes> seen_first{};
@@ -154,22 +160,33 @@ void merge_logs(const OpenTable& table, const std::vector<const PieceLog*>& logs
       for (std::size_t i = 0; i < log.used.size(); ++i) use.used[record + i] |= log.used[i];
     }
     record += log.records;
+    if (log.broken) break;  // Later rows have no number.
+  }
+  if (record > most_rows) {
+    errors.add(base::Error{"too-many-rows",
+                           {table.text->source.path, 0, ""},
+                           fmt::format("the table has {} rows, more than {}", record, most_rows),
+                           "check that the file is a table of forms, or divide it"});
   }
   use.rows = rows;
   if (!filtered) use.all = true;
   for (std::size_t i = 0; i < counts.size(); ++i) {
     if (counts[i] == 0) continue;
     const std::string code(i < kCellNotes ? kCellNoteCodes[i] : kRowNoteCodes[i - kCellNotes]);
-    std::vector<ReadingNote>& notes = table.text->source.notes;
-    const auto known = std::find_if(notes.begin(), notes.end(),
-                                    [&](const ReadingNote& note) { return note.code == code; });
-    if (known == notes.end()) {
-      notes.push_back({code, counts[i], seen_first[i]});
-    } else if (i < kCellNotes) {
-      known->count += counts[i];  // Another pass read other cells; rows are the same rows again.
-      known->first_row = std::min(known->first_row, seen_first[i]);
-    }
+    // Another pass over the table reads other cells, but the same rows again.
+    const bool again = i >= kCellNotes && has_note(code, table.text->source);
+    if (!again) add_note({code, counts[i], seen_first[i]}, table.text->source);
   }
+}
+
+void add_note(const ReadingNote& note, Source& source) {
+  for (ReadingNote& known : source.notes) {
+    if (known.code != note.code) continue;
+    known.count += note.count;
+    known.first_row = std::min(known.first_row, note.first_row);
+    return;
+  }
+  source.notes.push_back(note);
 }
 
 std::uint32_t PieceAreas::of(const CsvRecord& record, const TablePlan& plan, PieceLog& log,
@@ -178,7 +195,10 @@ std::uint32_t PieceAreas::of(const CsvRecord& record, const TablePlan& plan, Pie
   for (std::size_t i = 0; same && i < plan.areas.size(); ++i) {
     same = record.raw(plan.areas[i].field) == last_[i];
   }
-  if (same && !plan.areas.empty()) return last_number_;
+  if (same && !plan.areas.empty()) {
+    if (last_lacks_name_) log.note(RowNote::kEmptyArea, row);
+    return last_number_;
+  }
 
   last_.clear();
   std::vector<std::string> path;
@@ -200,8 +220,9 @@ std::uint32_t PieceAreas::of(const CsvRecord& record, const TablePlan& plan, Pie
   }
   // Empty cells at the end mean a station that belongs to a larger area directly; one in the
   // middle is an area without a name.
+  last_lacks_name_ = std::any_of(path.begin(), path.end(), [](const auto& n) { return n.empty(); });
+  if (last_lacks_name_) log.note(RowNote::kEmptyArea, row);
   while (!path.empty() && path.back().empty()) path.pop_back();
-  if (path.size() < plan.areas.size()) log.note(RowNote::kEmptyArea, row);
   for (std::string& name : path) {
     if (name.empty()) name = "—";
     key += name;
@@ -249,11 +270,16 @@ bool append_station(const CsvRecord& record, const TablePlan& plan, std::string&
   return any;
 }
 
+std::string_view cut_text(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
+  return text.substr(0, most);
+}
+
 base::Error cell_error(CellKind kind, std::string_view text, const std::string& header,
                        const OpenTable& table) {
   constexpr std::size_t kShown = 60;
-  std::string shown(text.substr(0, kShown));
-  while (!shown.empty() && text.size() > kShown && (shown.back() & 0x80) != 0) shown.pop_back();
+  std::string shown(cut_text(text, kShown));
   if (shown.size() < text.size()) shown += "…";
   base::Error error{"", {table.text->source.path, 0, header}, "", ""};
   const char* report = "bad-cells = \"report\" in the account to leave the figure out and list it";

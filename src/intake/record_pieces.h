@@ -48,6 +48,7 @@ class PieceLog {
   std::uint64_t records = 0;  ///< Of the piece, blank ones too.
   std::uint64_t blank = 0;
   std::uint64_t errors_found = 0;
+  bool broken = false;  ///< A fault ended the piece: how many records follow is not known.
   std::vector<PieceError> errors;
   std::array<std::uint64_t, kCellNotes + kRowNotes> counts{};
   std::array<std::uint64_t, kCellNotes + kRowNotes> first_rows{};
@@ -72,6 +73,7 @@ class PieceAreas {
  private:
   std::vector<std::string_view> last_;
   std::uint32_t last_number_ = 0;
+  bool last_lacks_name_ = false;
   std::unordered_map<std::string, std::uint32_t> numbers_;
 };
 
@@ -94,8 +96,11 @@ void scan_piece(const OpenTable& table, const TablePlan& plan, const ReadingLimi
 
 /// Adds the notes of all pieces to the table's source and the errors, with their rows made
 /// absolute, to `errors`. Records which rows were used.
-void merge_logs(const OpenTable& table, const std::vector<const PieceLog*>& logs, RowUse& use,
-                base::Errors& errors);
+void merge_logs(const OpenTable& table, const std::vector<const PieceLog*>& logs,
+                std::uint64_t most_rows, RowUse& use, base::Errors& errors);
+
+/// Adds a note to a source's, or its count to the note that is there.
+void add_note(const ReadingNote& note, Source& source);
 
 /// Adds the piece's areas to the geography; returns the AreaId of each number.
 [[nodiscard]] std::vector<election::AreaId> intern_areas(const PieceAreas& areas,
@@ -104,6 +109,9 @@ void merge_logs(const OpenTable& table, const std::vector<const PieceLog*>& logs
 /// The station code of a record, normalised, appended to `out`. False if it is empty.
 bool append_station(const CsvRecord& record, const TablePlan& plan, std::string& scratch,
                     std::string& out);
+
+/// The first `most` bytes of a UTF-8 text, or fewer so that no character is cut.
+[[nodiscard]] std::string_view cut_text(std::string_view text, std::size_t most);
 
 /// What is wrong with a cell, as an error at the column; its row is set when pieces are merged.
 [[nodiscard]] base::Error cell_error(CellKind kind, std::string_view text,

@@ -91,7 +91,8 @@ base::Reading<OpenTable> read_header(TableText& text, const TableFormat& format,
   if (fault != CsvFault::kNone || row < wanted) {
     return base::failure(base::Errors(base::Error{
         "table-header",
-        {text.source.path, std::max<std::uint32_t>(row, 1), ""},
+        {text.source.path, fault == CsvFault::kNone ? std::max<std::uint32_t>(row, 1) : row + 1,
+         ""},
         fmt::format("the table's header cannot be read: {}", fault_text(fault)),
         "check that the file is a table with a header, or say read = { header-row = N, quotes = "
         "false } in the case"}));
@@ -120,7 +121,8 @@ base::Result<std::uint32_t> find_column(const OpenTable& table, const ColumnName
                              table.columns, name.position),
                  "count the columns of the file from 1");
   }
-  const auto first = std::find(table.headers.begin(), table.headers.end(), name.header);
+  const std::string_view wanted = trimmed(name.header);
+  const auto first = std::find(table.headers.begin(), table.headers.end(), wanted);
   if (first == table.headers.end()) {
     const std::string nearest = base::nearest_name(name.header, table.headers);
     return error(
@@ -133,7 +135,7 @@ base::Result<std::uint32_t> find_column(const OpenTable& table, const ColumnName
                                     ", "))
             : fmt::format("did you mean '{}'?", nearest));
   }
-  const auto again = std::find(first + 1, table.headers.end(), name.header);
+  const auto again = std::find(first + 1, table.headers.end(), wanted);
   if (again != table.headers.end()) {
     return error(
         "ambiguous-column",

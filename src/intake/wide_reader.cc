@@ -58,7 +58,7 @@ class WideReader {
     for (const Piece& piece : pieces_) logs.push_back(&piece.log);
     first_rows_ = first_rows_of(table_, logs);
     base::Errors errors;
-    merge_logs(table_, logs, use, errors);
+    merge_logs(table_, logs, context_.limits.most_rows, use, errors);
     if (!errors.empty()) return base::failure(std::move(errors));
     election::FormList forms = joined_forms();
     std::vector<Account> accounts = joined_accounts(forms.size());
@@ -98,9 +98,10 @@ class WideReader {
                });
   }
 
-  /// Makes room for as many forms as records of the first one's length would fill the piece.
+  /// Makes room for as many forms as records of the first one's length would fill the piece. No
+  /// record but a blank one is shorter than its delimiters.
   void reserve(Piece& piece, std::string_view text) const {
-    const std::size_t first = std::max(text.find('\n'), std::size_t{1});
+    const std::size_t first = std::max({text.find('\n'), table_.columns, std::size_t{1}});
     const std::size_t forms = first >= text.size() ? 1 : text.size() / first + 16;
     piece.key_ends.reserve(forms);
     piece.area_numbers.reserve(forms);
@@ -152,7 +153,7 @@ class WideReader {
                                                       : election::UnreadCell::Reason::kNotANumber;
     piece.unread.push_back({target.account,
                             {static_cast<FormIndex>(piece.rows.size() - 1), target.planned->column,
-                             reason, std::string(text.substr(0, 200))}});
+                             reason, std::string(cut_text(text, 200))}});
   }
 
   election::FormList joined_forms() {

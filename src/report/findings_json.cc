@@ -1,5 +1,7 @@
 #include "scrutineer/report/findings_json.h"
 
+#include <algorithm>
+#include <numeric>
 #include <vector>
 
 #include "scrutineer/base/parallel.h"
@@ -14,7 +16,7 @@ using election::Finding;
 using investigation::Investigation;
 
 /// Findings a piece; the pieces depend on it and on nothing else.
-constexpr std::size_t kGrain = 4096;
+constexpr std::size_t kGrain = 512;
 
 std::string_view kind_of(const FindingFigure& figure) {
   if (figure.seats) return "seats";
@@ -93,15 +95,47 @@ class FindingWriter {
   std::string path_;
 };
 
+/// The findings that the file lists, in their order: of each rule on each account or announcement
+/// all, or the kListedFindings with most votes at stake (of equals, the first).
+std::vector<std::size_t> listed_findings(const std::vector<Finding>& findings) {
+  std::vector<std::size_t> listed;
+  const auto same_run = [](const Finding& a, const Finding& b) {
+    return a.rule == b.rule && a.account == b.account && a.announced == b.announced;
+  };
+  for (std::size_t begin = 0; begin < findings.size();) {
+    std::size_t end = begin;
+    while (end < findings.size() && same_run(findings[begin], findings[end])) ++end;
+    std::vector<std::size_t> run(end - begin);
+    std::iota(run.begin(), run.end(), begin);
+    if (run.size() > kListedFindings) {
+      const auto cut = run.begin() + static_cast<std::ptrdiff_t>(kListedFindings);
+      std::nth_element(run.begin(), cut, run.end(), [&](std::size_t a, std::size_t b) {
+        const std::int64_t x = findings[a].votes_at_stake;
+        const std::int64_t y = findings[b].votes_at_stake;
+        return x != y ? x > y : a < b;
+      });
+      run.erase(cut, run.end());
+      std::sort(run.begin(), run.end());
+    }
+    listed.insert(listed.end(), run.begin(), run.end());
+    begin = end;
+  }
+  return listed;
+}
+
 void write_findings(JsonWriter& json, const Investigation& all) {
   const std::vector<Finding>& findings = all.checked.findings;
+  const std::vector<std::size_t> listed = listed_findings(findings);
   const FindingFigures resolver(all);
-  std::vector<std::string> pieces(base::piece_count(findings.size(), kGrain));
-  base::for_each_piece(findings.size(), kGrain,
+  std::vector<std::string> pieces(base::piece_count(listed.size(), kGrain));
+  base::for_each_piece(listed.size(), kGrain,
                        [&](std::size_t piece, std::size_t begin, std::size_t end) {
                          FindingWriter writer(all, resolver, pieces[piece]);
-                         for (std::size_t i = begin; i < end; ++i) writer.write(findings[i]);
+                         for (std::size_t i = begin; i < end; ++i)
+                           writer.write(findings[listed[i]]);
                        });
+  json.field("listing_limit", kListedFindings);
+  json.line_break();
   json.key("findings");
   json.begin_array();
   for (std::string& piece : pieces) {

@@ -17,7 +17,7 @@ struct NoteText {
   std::string_view code;
   Text text;
 };
-constexpr std::array<NoteText, 7> kNotes = {{
+constexpr std::array<NoteText, 8> kNotes = {{
     {"blank-rows", Text::kNoteBlankRows},
     {"padded-numbers", Text::kNotePaddedNumbers},
     {"native-digits", Text::kNoteNativeDigits},
@@ -25,6 +25,7 @@ constexpr std::array<NoteText, 7> kNotes = {{
     {"decimal-zeros", Text::kNoteDecimalZeros},
     {"trailing-empty-fields", Text::kNoteTrailingFields},
     {"empty-areas", Text::kNoteEmptyAreas},
+    {"choices-without-a-row", Text::kNoteUnlistedChoices},
 }};
 
 void write_note(HtmlWriter& w, const intake::ReadingNote& note) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "scrutineer/intake/utf8.h"
 
@@ -53,31 +54,49 @@ void append_well_formed(std::string& out, std::string_view text) {
   out.append(text, written);
 }
 
-bool is_ascii(std::string_view text) {
-  unsigned char all = 0;
-  for (const char c : text) all |= static_cast<unsigned char>(c);
-  return all < 0x80;
+/// Whether the text is ASCII of which nothing is escaped, as nearly all is: eight bytes a step.
+bool is_plain(std::string_view text) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kHighs = 0x8080808080808080;
+  // The high bit of a byte of (x - n·kOnes) & ~x is set where the lowest byte below n stands; what
+  // it marks above that may be wrong, which is no harm: any mark leads to the careful way.
+  const auto marks = [](std::uint64_t x) {
+    const std::uint64_t quote = x ^ (kOnes * '"');
+    const std::uint64_t slash = x ^ (kOnes * '\\');
+    const std::uint64_t erase = x ^ (kOnes * 0x7F);
+    return (x | ((x - kOnes * 0x20) & ~x) | ((quote - kOnes) & ~quote) |
+            ((slash - kOnes) & ~slash) | ((erase - kOnes) & ~erase)) &
+           kHighs;
+  };
+  std::size_t i = 0;
+  for (; i + 8 <= text.size(); i += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + i, 8);
+    if (marks(word) != 0) return false;
+  }
+  for (; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte >= 0x80 || kEscaped[byte]) return false;
+  }
+  return true;
 }
 
 }  // namespace
 
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
-  while (!is_ascii(text)) {
-    const std::size_t bad = intake::find_invalid_utf8(text);
-    if (bad == std::string_view::npos) break;
+  if (is_plain(text)) {
+    out += text;
+    out += '"';
+    return;
+  }
+  for (std::size_t bad = 0; (bad = intake::find_invalid_utf8(text)) != std::string_view::npos;) {
     append_well_formed(out, text.substr(0, bad));
     out += "\xEF\xBF\xBD";
     text.remove_prefix(bad + 1);
   }
   append_well_formed(out, text);
   out += '"';
-}
-
-void JsonWriter::separate() {
-  if (comma_) out_ += ',';
-  if (break_) out_ += '\n';
-  break_ = false;
 }
 
 void JsonWriter::open(char bracket) {
@@ -91,6 +110,14 @@ void JsonWriter::close(char bracket) {
   break_ = false;
   out_ += bracket;
   comma_ = true;
+}
+
+void JsonWriter::plain_key(std::string_view name) {
+  separate();
+  out_ += '"';
+  out_ += name;
+  out_.append("\":", 2);
+  comma_ = false;
 }
 
 void JsonWriter::key(std::string_view name) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -41,7 +42,12 @@ class JsonWriter {
       null();
     }
   }
-  /// A key and its value.
+  /// A key and its value; the key is one of ours and needs no escape.
+  template <std::size_t kSize, class T>
+  void field(const char (&name)[kSize], const T& v) {
+    plain_key(std::string_view(name, kSize - 1));
+    value(v);
+  }
   template <class T>
   void field(std::string_view name, const T& v) {
     key(name);
@@ -53,7 +59,12 @@ class JsonWriter {
   void raw(std::string_view json);
 
  private:
-  void separate();
+  void separate() {
+    if (comma_) out_ += ',';
+    if (break_) out_ += '\n';
+    break_ = false;
+  }
+  void plain_key(std::string_view name);
   void open(char bracket);
   void close(char bracket);
   void integer(std::int64_t number);

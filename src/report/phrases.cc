@@ -17,7 +17,7 @@ constexpr std::array<Text, election::kFigureCount> kFigureTexts = {
     Text::kFigureIssued,     Text::kFigureReceived, Text::kFigureUnused, Text::kFigureSpoiled,
     Text::kFigureValid,      Text::kFigureBlank,    Text::kFigureInvalid};
 
-constexpr std::array<std::pair<std::string_view, Text>, 7> kNoteTexts = {{
+constexpr std::array<std::pair<std::string_view, Text>, 8> kNoteTexts = {{
     {"blank-rows", Text::kNoteBlankRows},
     {"padded-numbers", Text::kNotePaddedNumbers},
     {"native-digits", Text::kNoteNativeDigits},
@@ -25,6 +25,7 @@ constexpr std::array<std::pair<std::string_view, Text>, 7> kNoteTexts = {{
     {"decimal-zeros", Text::kNoteDecimalZeros},
     {"trailing-empty-fields", Text::kNoteTrailingFields},
     {"empty-areas", Text::kNoteEmptyAreas},
+    {"choices-without-a-row", Text::kNoteUnlistedChoices},
 }};
 
 /// Constituencies with a lot that the terminal names.

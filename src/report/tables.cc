@@ -164,18 +164,24 @@ class FindingRows {
   std::string path_;
 };
 
-/// The rows of each piece of 0 … count, one after the other.
+/// Hands over the header, then the rows of each piece of 0 … count, one after the other. A batch of
+/// pieces is made on many threads while no more than that is in memory.
 template <class Write>
-std::string in_pieces(std::string header, std::size_t count, Write write) {
-  std::vector<std::string> pieces(base::piece_count(count, kGrain));
-  base::for_each_piece(count, kGrain, [&](std::size_t piece, std::size_t begin, std::size_t end) {
-    write(begin, end, pieces[piece]);
-  });
-  for (std::string& piece : pieces) {
-    header += piece;
-    std::string().swap(piece);
+void in_pieces(const std::string& header, std::size_t count, const ByteSink& sink, Write write) {
+  constexpr std::size_t kBatch = 16;
+  sink(header);
+  std::vector<std::string> pieces(kBatch);
+  for (std::size_t first = 0; first < count; first += kBatch * kGrain) {
+    const std::size_t in_batch = std::min(count - first, kBatch * kGrain);
+    base::for_each_piece(in_batch, kGrain,
+                         [&](std::size_t piece, std::size_t begin, std::size_t end) {
+                           pieces[piece].clear();
+                           write(first + begin, first + end, pieces[piece]);
+                         });
+    for (std::size_t piece = 0; piece < base::piece_count(in_batch, kGrain); ++piece) {
+      sink(pieces[piece]);
+    }
   }
-  return header;
 }
 
 std::string_view level_name(const Investigation& all, AreaId area) {
@@ -273,19 +279,19 @@ void append_text_cell(std::string& out, std::string_view text) {
   out += '"';
 }
 
-std::string findings_table(const Investigation& all) {
+void findings_table(const Investigation& all, const ByteSink& sink) {
   const FindingFigures resolver(all);
   const std::vector<Finding>& findings = all.checked.findings;
-  return in_pieces(
+  in_pieces(
       "code,kind,account,announced,area,station,about,found,expected,votes_at_stake,file,row,"
       "other_station,other_file,other_row,figures\n",
-      findings.size(), [&](std::size_t begin, std::size_t end, std::string& out) {
+      findings.size(), sink, [&](std::size_t begin, std::size_t end, std::string& out) {
         FindingRows rows(all, resolver, out);
         for (std::size_t i = begin; i < end; ++i) rows.write(findings[i]);
       });
 }
 
-std::string areas_table(const Investigation& all) {
+void areas_table(const Investigation& all, const ByteSink& sink) {
   const std::size_t areas = all.evidence.geography.size();
   const std::vector<VotesColumn> columns = votes_columns(all);
   const auto write_area = [&](std::size_t account_index, AreaId area, std::string& out) {
@@ -306,25 +312,25 @@ std::string areas_table(const Investigation& all) {
       }
     }
   };
-  return in_pieces(areas_header(all), all.evidence.accounts.size() * areas,
-                   [&](std::size_t begin, std::size_t end, std::string& out) {
-                     for (std::size_t i = begin; i < end; ++i) {
-                       write_area(i / areas, static_cast<AreaId>(i % areas), out);
-                     }
-                   });
+  in_pieces(areas_header(all), all.evidence.accounts.size() * areas, sink,
+            [&](std::size_t begin, std::size_t end, std::string& out) {
+              for (std::size_t i = begin; i < end; ++i) {
+                write_area(i / areas, static_cast<AreaId>(i % areas), out);
+              }
+            });
 }
 
-std::string seats_table(const Investigation& all) {
+void seats_table(const Investigation& all, const ByteSink& sink) {
   std::string out = "account,constituency,choice,votes,eligible,seats,seats_by_lot\n";
   for (std::size_t i = 0; i < all.outcomes.size(); ++i) {
     if (const auto* house = std::get_if<outcome::HouseResult>(&all.outcomes[i])) {
       out += cells_of_house(all, i, *house);
     }
   }
-  return out;
+  sink(out);
 }
 
-std::string announced_table(const Investigation& all) {
+void announced_table(const Investigation& all, const ByteSink& sink) {
   std::string out =
       "contest,announced,account,area,kind,name,announced_value,recomputed,lot_seats,agrees\n";
   for (const investigation::ContestAnswer& answer : all.answers) {
@@ -357,22 +363,22 @@ std::string announced_table(const Investigation& all) {
           one.announced_seats, one.recomputed_seats, one.lot_seats, one.agrees());
     }
   }
-  return out;
+  sink(out);
 }
 
 std::vector<Table> tables(const Investigation& all) {
-  using Maker = std::string (*)(const Investigation&);
-  constexpr std::array<std::pair<std::string_view, Maker>, 4> kTables = {{
+  using Writer = void (*)(const Investigation&, const ByteSink&);
+  constexpr std::array<std::pair<std::string_view, Writer>, 4> kTables = {{
       {"findings.csv", findings_table},
       {"areas.csv", areas_table},
       {"seats.csv", seats_table},
       {"announced.csv", announced_table},
   }};
-  std::vector<Table> out(kTables.size());
-  base::for_each_index(kTables.size(), [&](std::size_t i) {
-    out[i].name = kTables[i].first;
-    out[i].bytes = kTables[i].second(all);
-  });
+  std::vector<Table> out;
+  for (const auto& [name, writer] : kTables) {
+    out.push_back(
+        {std::string(name), [&all, write = writer](const ByteSink& sink) { write(all, sink); }});
+  }
   return out;
 }
 

@@ -1,6 +1,7 @@
 // The result as tables for spreadsheets and databases, specified in docs/formats/tables.md.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,10 +10,14 @@
 
 namespace scrutineer::report {
 
-/// A file to be written, as bytes.
+/// Takes the bytes of a file, in order.
+using ByteSink = std::function<void(std::string_view)>;
+
+/// A file to be written. `write` hands its bytes over piece by piece, so that a table of a million
+/// findings is never in memory whole.
 struct Table {
   std::string name;  ///< "findings.csv"
-  std::string bytes;
+  std::function<void(const ByteSink&)> write;
 };
 
 /// Appends one cell of CSV (RFC 4180) holding a text from the data. A text that a spreadsheet
@@ -22,16 +27,16 @@ struct Table {
 void append_text_cell(std::string& out, std::string_view text);
 
 /// findings.csv: one row a finding, with the figures it rests on in one cell.
-[[nodiscard]] std::string findings_table(const investigation::Investigation& investigation);
+void findings_table(const investigation::Investigation& investigation, const ByteSink& sink);
 /// areas.csv: one row an account and area of every level that has forms, with every figure.
-[[nodiscard]] std::string areas_table(const investigation::Investigation& investigation);
+void areas_table(const investigation::Investigation& investigation, const ByteSink& sink);
 /// seats.csv: one row an account, constituency and choice.
-[[nodiscard]] std::string seats_table(const investigation::Investigation& investigation);
+void seats_table(const investigation::Investigation& investigation, const ByteSink& sink);
 /// announced.csv: one row an announced figure or number of seats that was compared.
-[[nodiscard]] std::string announced_table(const investigation::Investigation& investigation);
+void announced_table(const investigation::Investigation& investigation, const ByteSink& sink);
 
 /// All four, UTF-8 without a byte order mark, lines ended by LF, a header first; made on many
-/// threads, the same bytes whatever their number.
+/// threads, the same bytes whatever their number. The investigation must outlive what is returned.
 [[nodiscard]] std::vector<Table> tables(const investigation::Investigation& investigation);
 
 }  // namespace scrutineer::report
