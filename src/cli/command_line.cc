@@ -38,7 +38,7 @@ void add_common(CLI::App& verb, Command& command) {
   verb.add_option("--threads", command.common.threads,
                   "Threads to use; 0 means as many as the machine has. The result is the same")
       ->type_name("N")
-      ->check(CLI::Range(0, 1024));
+      ->check(CLI::Range(0, 1024).description(""));
   verb.add_flag("--quiet", command.common.quiet, "No progress on stderr");
 }
 
@@ -175,7 +175,7 @@ std::variant<Command, Answer> parse_command_line(const std::vector<std::string>&
   } catch (const CLI::CallForVersion& version_text) {
     return Answer{Exit::kDone, std::string(version_text.what()) + "\n", ""};
   } catch (const CLI::ParseError& error) {
-    if (app->get_subcommands().empty() && !arguments.empty()) {
+    if (app->get_subcommands().empty() && !arguments.empty() && arguments[0][0] != '-') {
       std::vector<std::string> names;
       for (const VerbRow& row : kVerbs) names.emplace_back(row.name);
       const std::string nearest = base::nearest_name(arguments.front(), names);

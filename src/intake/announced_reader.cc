@@ -10,6 +10,9 @@
 namespace scrutineer::intake {
 namespace {
 
+/// Of one constituency, as in the case itself (docs/formats/case.md, "Limits").
+constexpr std::int64_t kMostSeats = 100'000;
+
 std::string header_of(const OpenTable& table, std::uint32_t field) {
   return field < table.headers.size() ? table.headers[field] : fmt::format("column {}", field + 1);
 }
@@ -130,12 +133,12 @@ base::Reading<std::vector<election::ConstituencySeats>> read_seats(const OpenTab
                                      {path, 0, header_of(table, *count)},
                                      fmt::format("constituency '{}' has no seats", name),
                                      "write the number of its seats"});
-        } else if (*number > election::kMaxSeats) {
+        } else if (*number > kMostSeats) {
           log.error(row, base::Error{"bad-seats",
                                      {path, 0, header_of(table, *count)},
                                      fmt::format("constituency '{}' has {} seats", name, *number),
                                      fmt::format("write a whole number from 1 to {}",
-                                                 election::kMaxSeats)});
+                                                 kMostSeats)});
         } else {
           all.push_back({name, election::Seats(*number)});
         }

@@ -19,9 +19,9 @@ std::size_t leading_space(std::string_view text) {
   if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
   if (text.starts_with("\xC2\xA0")) return 2;  // no-break space
   if (text.starts_with("\xE2\x80") && text.size() > 2) {
-    const char last = text[2];
-    if (last >= '\x80' && last <= '\x8B') return 3;  // en quad to zero-width space
-    if (last == '\xAF') return 3;                    // narrow no-break space
+    const auto last = static_cast<unsigned char>(text[2]);
+    if (last >= 0x80 && last <= 0x8B) return 3;  // en quad to zero-width space
+    if (last == 0xAF) return 3;                  // narrow no-break space
   }
   if (text.starts_with("\xE3\x80\x80")) return 3;  // ideographic space
   if (text.starts_with("\xEF\xBB\xBF")) return 3;  // zero-width no-break space
