@@ -27,6 +27,20 @@ bool is_control(char c) {
   return (byte < 0x20 && c != '\t' && c != '\r' && c != '\n') || byte == 0x7F;
 }
 
+constexpr std::uint8_t kNeedsQuotes = 1;
+constexpr std::uint8_t kMayNeedRepair = 2;
+
+/// What each byte asks of its cell. Most cells ask for nothing and are copied as they are.
+constexpr std::array<std::uint8_t, 256> marks_of_bytes() {
+  std::array<std::uint8_t, 256> marks{};
+  for (std::size_t byte = 0; byte < marks.size(); ++byte) {
+    if (byte < 0x20 || byte >= 0x7F) marks[byte] = kMayNeedRepair;
+  }
+  for (const char c : {',', '"', '\r', '\n'}) marks[static_cast<unsigned char>(c)] |= kNeedsQuotes;
+  return marks;
+}
+constexpr std::array<std::uint8_t, 256> kMarks = marks_of_bytes();
+
 bool needs_repair(std::string_view text) {
   return std::any_of(text.begin(), text.end(), is_control) ||
          intake::find_invalid_utf8(text) != std::string_view::npos;
@@ -258,15 +272,16 @@ std::string cells_of_house(const Investigation& all, std::size_t account_index,
 }  // namespace
 
 void append_text_cell(std::string& out, std::string_view text) {
+  std::uint8_t marks = 0;
+  for (const char c : text) marks |= kMarks[static_cast<unsigned char>(c)];
   constexpr std::string_view kFormula = "=+-@\t\r";
   const bool formula = !text.empty() && kFormula.find(text.front()) != std::string_view::npos;
   std::string printed;
-  if (needs_repair(text)) {
+  if ((marks & kMayNeedRepair) != 0 && needs_repair(text)) {
     printed = repaired(text);
     text = printed;
   }
-  const bool quoted = text.find_first_of(",\"\r\n") != std::string_view::npos;
-  if (!quoted) {
+  if ((marks & kNeedsQuotes) == 0) {
     if (formula) out += '\'';
     out += text;
     return;

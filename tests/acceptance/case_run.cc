@@ -85,8 +85,11 @@ std::string example(std::string_view name) {
 std::vector<std::map<std::string, std::string>> plain_table(const std::string& path) {
   const auto cells_of = [](const std::string& line) {
     std::vector<std::string> cells(1);
+    bool quoted = false;
     for (const char c : line) {
-      if (c == ',') {
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (c == ',' && !quoted) {
         cells.emplace_back();
       } else {
         cells.back() += c;

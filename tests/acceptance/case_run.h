@@ -18,8 +18,8 @@ namespace scrutineer::tests {
 [[nodiscard]] std::optional<std::string> shared_data(std::string_view needed);
 
 /// Ends the test as skipped, saying what is absent, unless the file is there.
-#define SCRUTINEER_NEEDS(file)                                                        \
-  if (!::scrutineer::tests::shared_data(file)) {                                      \
+#define SCRUTINEER_NEEDS(file)                                                          \
+  if (!::scrutineer::tests::shared_data(file)) {                                        \
     GTEST_SKIP() << (file) << " is not at hand; say where with SCRUTINEER_SHARED_DATA"; \
   }
 
@@ -55,7 +55,7 @@ class CaseRun {
 /// The folder of a shipped example.
 [[nodiscard]] std::string example(std::string_view name);
 
-/// A table whose cells hold no comma and no quote, as simulate writes them: its rows by header.
+/// A table of CSV whose cells hold no quote and no line end: its rows by header.
 [[nodiscard]] std::vector<std::map<std::string, std::string>> plain_table(const std::string& path);
 
 }  // namespace scrutineer::tests

@@ -110,12 +110,7 @@ TEST(PublishedResults, IndonesiasTwoAccountsAreCounted) {
   EXPECT_THAT(text, HasSubstr("13,848"));
 }
 
-/// A county's line of `count --level county`: forms, registered, cast. The figures are sums over
-/// the published table by a script of the test's author, not by this program.
-struct County {
-  const char* line;
-};
-
+// The figures are sums over the published table by another program.
 TEST(PublishedResults, NorwayIsCountedByCountyInBothAccounts) {
   SCRUTINEER_NEEDS("norway-2009-2021/krets_accounts_2021.csv.xz");
   const std::string data = data_with("norway-2009-2021/krets_accounts_2021.csv.xz");
@@ -123,22 +118,31 @@ TEST(PublishedResults, NorwayIsCountedByCountyInBothAccounts) {
       {"count", example("norway-2021"), "--level", "county", "--data", data, "--quiet"});
   EXPECT_EQ(said.err, "");
   const std::string text = unwrapped(said.out);
-  constexpr const char* kFinal[] = {
-      "Østfold 60 203,395 147,739 ",        "Akershus 161 464,333 367,814 ",
-      "Oslo 16 485,801 381,396 ",           "Hedmark 67 129,890 98,098 ",
-      "Oppland 37 86,230 64,815 ",          "Buskerud 66 164,575 123,214 ",
-      "Vestfold 57 182,992 140,094 ",       "Telemark 54 102,897 76,151 ",
-      "Aust-Agder 28 58,247 43,941 ",       "Vest-Agder 61 134,303 103,325 ",
-      "Rogaland 127 308,945 241,014 ",      "Hordaland 158 369,198 295,278 ",
-      "Sogn og Fjordane 38 44,294 35,177 ", "Møre og Romsdal 99 153,026 118,692 ",
-      "Sør-Trøndelag 113 224,089 176,687 ", "Nord-Trøndelag 49 74,358 56,580 ",
-      "Nordland 80 129,490 95,686 ",        "Troms Romsa 89 104,532 78,767 ",
-      "Finnmark Finnmárku 35 26,866 19,476 ", "Total 1,395 3,447,461 2,663,944 "};
+  constexpr const char* kFinal[] = {"Østfold 60 203,395 147,739 ",
+                                    "Akershus 161 464,333 367,814 ",
+                                    "Oslo 16 485,801 381,396 ",
+                                    "Hedmark 67 129,890 98,098 ",
+                                    "Oppland 37 86,230 64,815 ",
+                                    "Buskerud 66 164,575 123,214 ",
+                                    "Vestfold 57 182,992 140,094 ",
+                                    "Telemark 54 102,897 76,151 ",
+                                    "Aust-Agder 28 58,247 43,941 ",
+                                    "Vest-Agder 61 134,303 103,325 ",
+                                    "Rogaland 127 308,945 241,014 ",
+                                    "Hordaland 158 369,198 295,278 ",
+                                    "Sogn og Fjordane 38 44,294 35,177 ",
+                                    "Møre og Romsdal 99 153,026 118,692 ",
+                                    "Sør-Trøndelag 113 224,089 176,687 ",
+                                    "Nord-Trøndelag 49 74,358 56,580 ",
+                                    "Nordland 80 129,490 95,686 ",
+                                    "Troms Romsa 89 104,532 78,767 ",
+                                    "Finnmark Finnmárku 35 26,866 19,476 ",
+                                    "Total 1,395 3,447,461 2,663,944 "};
   constexpr const char* kPreliminary[] = {
-      "Østfold 51 160,954 130,386 ",       "Akershus 136 402,900 329,953 ",
-      "Hedmark 46 90,748 80,352 ",         "Oppland 18 31,607 33,243 ",
-      "Rogaland 90 214,629 206,056 ",      "Nord-Trøndelag 5 360 32,328 ",
-      "Finnmark Finnmárku 5 145 11,000 ",  "Total 784 2,031,684 1,868,808 "};
+      "Østfold 51 160,954 130,386 ",      "Akershus 136 402,900 329,953 ",
+      "Hedmark 46 90,748 80,352 ",        "Oppland 18 31,607 33,243 ",
+      "Rogaland 90 214,629 206,056 ",     "Nord-Trøndelag 5 360 32,328 ",
+      "Finnmark Finnmárku 5 145 11,000 ", "Total 784 2,031,684 1,868,808 "};
   const std::size_t second = text.find("Preliminary count, 784 forms, by county");
   ASSERT_NE(second, std::string::npos);
   for (const char* line : kFinal) EXPECT_LT(text.find(line), second) << line;
@@ -181,7 +185,8 @@ TEST(PublishedResults, CambodiaSaysPlainlyWhatCannotBeTold) {
   EXPECT_THAT(text, HasSubstr("Invalid ballots 108,085"));
   EXPECT_THAT(text, HasSubstr("Ballots cast 6,735,244"));
   EXPECT_THAT(text, HasSubstr("6,735,244 of 9,675,453 registered voters (69.61%)"));
-  EXPECT_THAT(text, HasSubstr("the seats cannot be recomputed: the case has no votes by province."));
+  EXPECT_THAT(text,
+              HasSubstr("the seats cannot be recomputed: the case has no votes by province."));
   EXPECT_EQ(run.source("evidence/seats_by_province.csv").at("rows"), 24);
   EXPECT_EQ(run.findings_of_kind("contradiction"), 0);
   EXPECT_EQ(run.result().at("answers").at(0).at("verdict"), "cannot-tell");
@@ -205,8 +210,8 @@ TEST(PublishedResults, PolandElectsAsAnnounced) {
   EXPECT_EQ(run.said().exit, 0);
   EXPECT_EQ(run.account("official").at("forms"), 41);
   const json outcome = run.account("official").at("outcome");
-  const std::map<std::string, int> expected = {{"PiS", 235}, {"PO", 138}, {"Kukiz", 42},
-                                               {"N", 28},    {"PSL", 16}, {"MN", 1},
+  const std::map<std::string, int> expected = {{"PiS", 235}, {"PO", 138},  {"Kukiz", 42},
+                                               {"N", 28},    {"PSL", 16},  {"MN", 1},
                                                {"ZL", 0},    {"KORWIN", 0}};
   for (const auto& [choice, number] : expected) {
     EXPECT_EQ(outcome.at("seats").at(choice), number) << choice;
@@ -220,9 +225,11 @@ TEST(PublishedResults, PolandElectsAsAnnounced) {
 
 TEST(PublishedResults, AFalseAnnouncementIsFound) {
   const TemporaryFolder folder;
-  folder.write("case.toml", replaced(read_file(example("poland-2015") + "/case.toml"),
-                                     "seats = { PiS = 235, PO = 138", "seats = { PiS = 236, PO = 137"));
-  folder.write("evidence/districts.csv", read_file(example("poland-2015") + "/evidence/districts.csv"));
+  folder.write("case.toml",
+               replaced(read_file(example("poland-2015") + "/case.toml"),
+                        "seats = { PiS = 235, PO = 138", "seats = { PiS = 236, PO = 137"));
+  folder.write("evidence/districts.csv",
+               read_file(example("poland-2015") + "/evidence/districts.csv"));
   const CaseRun run(folder.path(), "");
   EXPECT_EQ(run.said().exit, 1);
   EXPECT_EQ(run.result().at("answers").at(0).at("verdict"), "differs");

@@ -38,9 +38,7 @@ std::vector<std::string> environment_of(const Setting& setting) {
   return texts;
 }
 
-int exit_of(int status) {
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
+int exit_of(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status); }
 
 }  // namespace
 
@@ -60,9 +58,8 @@ Said run_program(const std::vector<std::string>& command, const Setting& setting
   std::vector<std::string> arguments = command;
   std::vector<std::string> environment = environment_of(setting);
   pid_t child = 0;
-  const int failed =
-      ::posix_spawnp(&child, arguments.front().c_str(), &actions, nullptr,
-                     pointers(arguments).data(), pointers(environment).data());
+  const int failed = ::posix_spawnp(&child, arguments.front().c_str(), &actions, nullptr,
+                                    pointers(arguments).data(), pointers(environment).data());
   posix_spawn_file_actions_destroy(&actions);
   Said said;
   said.exit = 127;
