@@ -254,6 +254,8 @@ class EvidenceReader {
       election::Announcement announcement{file.source, file.contest, {}, file.winner};
       if (file.inline_totals) {
         election::AnnouncedTotals totals = *file.inline_totals;
+        // As the sources name the case file: what is found does not depend on where the case lies.
+        totals.place = {evidence_.sources.front().path, totals.place.row, ""};
         totals.area = file.area.empty() ? election::kNation : evidence_.geography.find(file.area);
         if (totals.area == election::kNoArea) {
           errors_.add(base::Error{

@@ -60,8 +60,9 @@ TEST(TomlSource, EscapeSequencesNeverReachTheTerminal) {
 }
 
 TEST(TomlSource, BracketWithoutAKeyIsRefused) {
-  EXPECT_EQ(refusal("[\nx]\n"),
-            R"(case.toml:1:2: error[toml-syntax]: this is not TOML: in the key: expected bare key starting character or string delimiter, saw '\n'
+  EXPECT_EQ(
+      refusal("[\nx]\n"),
+      R"(case.toml:1:2: error[toml-syntax]: this is not TOML: in the key: expected bare key starting character or string delimiter, saw '\n'
   1 | [
     |  ^
   remedy: correct the line; texts stand in "double quotes"

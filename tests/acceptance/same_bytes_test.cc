@@ -62,6 +62,7 @@ TEST_F(SameBytes, FromAnotherFolder) {
   expect_same(first_, run({}, {folder_.at("case"), {}}));
   expect_same(first_, run({"case"}, {folder_.path(), {}}));
   expect_same(first_, run({"case/../case/case.toml"}, {folder_.path(), {}}));
+  fs::create_directories(folder_.at("elsewhere"));
   fs::copy(folder_.at("case"), folder_.at("elsewhere/with a longer name"),
            fs::copy_options::recursive);
   expect_same(first_, run({folder_.at("elsewhere/with a longer name")}, {}));
