@@ -39,6 +39,19 @@ std::size_t edit_distance(const std::u32string& a, const std::u32string& b) {
   return row[b.size()];
 }
 
+/// What files hold may stand in an error, but must not steer a terminal or begin a line of its own:
+/// control characters become spaces.
+std::string one_line(std::string text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x20 || byte == 0x7F) text[i] = ' ';
+    if (byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0) {
+      text[i] = text[i + 1] = ' ';  // U+0080 to U+009F.
+    }
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string Place::text() const {
@@ -49,12 +62,13 @@ std::string Place::text() const {
 }
 
 std::string Error::text() const {
-  const std::string where = place.text();
-  std::string out = where.empty() ? fmt::format("error[{}]: {}\n", code, what)
-                                  : fmt::format("{}: error[{}]: {}\n", where, code, what);
+  const std::string where = one_line(place.text());
+  const std::string found = one_line(what);
+  std::string out = where.empty() ? fmt::format("error[{}]: {}\n", code, found)
+                                  : fmt::format("{}: error[{}]: {}\n", where, code, found);
   out += excerpt;
   if (!excerpt.empty() && excerpt.back() != '\n') out += '\n';
-  if (!remedy.empty()) out += fmt::format("  remedy: {}\n", remedy);
+  if (!remedy.empty()) out += fmt::format("  remedy: {}\n", one_line(remedy));
   return out;
 }
 

@@ -41,6 +41,15 @@ TEST(Error, ExcerptStandsBetweenWhatAndRemedy) {
             "  remedy: did you mean 'Votes'?\n");
 }
 
+TEST(Error, ControlCharactersOfFilesArePrintedAsSpaces) {
+  Error error = example();
+  error.place.column = "Voted\nby post";
+  error.what = "there is no column '\x1B[31m\xC2\x9BVoté\x7F'";
+  EXPECT_EQ(error.text(),
+            "votes.csv:1:Voted by post: error[unknown-column]: there is no column ' [31m  Voté '\n"
+            "  remedy: did you mean 'Votes'?\n");
+}
+
 TEST(Errors, KeepsALimitedNumberAndCountsTheRest) {
   Errors errors;
   EXPECT_TRUE(errors.empty());

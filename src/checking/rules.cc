@@ -128,7 +128,7 @@ constexpr std::array kRules = {
     Rule{"too-large",
          kCell,
          kContradiction,
-         "the cell is above 4,294,967,294",
+         "the cell is above 1,000,000,000",
          "No station has so many; the cell was left out of every sum.",
          kSize,
          {},

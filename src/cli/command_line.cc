@@ -79,12 +79,17 @@ void add_simulate(CLI::App& verb, Command& command) {
   verb.add_option("--stations", country.stations, "Polling stations")->type_name("N");
   verb.add_option("--choices", country.choices, "Party lists")->type_name("N");
   verb.add_option("--levels", country.levels, "Area levels below the nation")->type_name("N");
+  verb.add_option("--constituency-level", country.constituency_level,
+                  "The area level that elects, 1 being the largest")
+      ->type_name("N");
   verb.add_option("--seats", country.seats, "Seats of the house")->type_name("N");
   add_fraction(verb, "--faults", country.faults, "Chance of a planted fault a station and account");
   std::vector<std::string> kinds;
   for (const simulation::FaultKindInfo& kind : simulation::kFaultKinds) {
     kinds.emplace_back(kind.name);
   }
+  CLI::IsMember known_kind(kinds);
+  known_kind.description("");  // All words at once would not fit: the option's text names them.
   verb.add_option_function<std::vector<std::string>>(
           "--kinds",
           [&country](const std::vector<std::string>& words) {
@@ -92,11 +97,14 @@ void add_simulate(CLI::App& verb, Command& command) {
               country.kinds.push_back(*simulation::fault_kind_named(word));
             }
           },
-          "Only these kinds of fault")
+          fmt::format("Only these kinds of fault: {}", fmt::join(kinds, ", ")))
       ->type_name("KIND,…")
       ->delimiter(',')
-      ->check(CLI::IsMember(kinds));
-  verb.add_flag("!--no-party", country.party_account, "Make no party's account");
+      ->check(known_kind);
+  add_fraction(verb, "--party-missing", country.party_missing,
+               "Share of the stations that the party's account lacks");
+  verb.add_flag_callback(
+      "--no-party", [&country] { country.party_account = false; }, "Make no party's account");
 }
 
 void add_options(Verb kind, CLI::App& verb, Command& command) {
@@ -210,10 +218,6 @@ std::vector<VerbHelp> describe_verbs() {
       help.description = option->get_description();
       if (row.verb == Verb::kCompletions && option->get_positional()) {
         help.choices = {"bash", "zsh", "fish"};
-      }
-      if (help.names == "--kinds") {
-        help.value = "KIND,…";
-        for (const auto& kind : simulation::kFaultKinds) help.choices.emplace_back(kind.name);
       }
       verb.options.push_back(std::move(help));
     }

@@ -241,7 +241,7 @@ TEST(TerminalCheck, ShowsThoseWithMostAtStakeAndCountsTheRest) {
   ASSERT_NE(largest, std::string::npos) << text.substr(0, 2000);
   ASSERT_NE(next, std::string::npos);
   EXPECT_LT(largest, next);
-  EXPECT_THAT(text, HasSubstr("and 1,198 more, in findings.csv"));
+  EXPECT_THAT(text, HasSubstr("and 1,198 more, in tables/findings.csv"));
 }
 
 TEST(TerminalStyle, NoEscapeCodeUnlessAskedForWhateverTheDataHold) {
@@ -277,7 +277,7 @@ TEST(TerminalStyle, ColorsAddCodesAndNothingElse) {
 
 TEST(TerminalSummary, LargeNumbersHaveCommas) {
   EXPECT_THAT(terminal_summary(large_investigation(30000, 3), {}),
-              HasSubstr("Valid votes  3,000,000"));
+              HasSubstr("Valid votes   3,000,000"));
 }
 
 }  // namespace

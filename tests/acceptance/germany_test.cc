@@ -70,7 +70,8 @@ TEST(Germany, DotsAreThousandsWhereTheCaseSaysSo) {
   // valid + invalid = voters in all rows, as published.
   EXPECT_EQ(run.findings("parts-do-not-sum", "official"), 0);
   std::int64_t separated = 0;
-  for (const json& note : run.source(kZip).at("notes")) {
+  const json notes = run.source(kZip).at("notes");
+  for (const json& note : notes) {
     if (note.at("code") == "thousands-separators") separated = note.at("count");
   }
   // 285 rows of the file are written so; in the columns that this case reads, 329 cells.
