@@ -34,7 +34,7 @@ const std::array<std::string, 5>& case_texts() {
           "drop = [{ column = \"S\", empty = true }, { column = \"S\", equals = \"T\" }]\n"
           "[account.columns]\nstation = [\"P\", \"S\"]\n"
           "areas = [{ column = \"P\", split = \"-\", part = 2, names = { x = \"y\" } }, \"D\"]\n"
-          "blank = [\"A\", \"B\"]\nvotes = { A = \"A\", B = [\"B\", \"A\"] }\n"
+          "blank = [\"E\", 7]\nvotes = { A = \"A\", B = [\"B\", \"C\"] }\n"
           "[account.derive]\nvalid = \"votes - blank\"\n",
       std::string(kHead) + kAccount +
           "[account.columns]\nstation = \"S\"\nareas = [\"P\"]\nregistered = \"R\"\n"
@@ -46,7 +46,7 @@ const std::array<std::string, 5>& case_texts() {
           "[account.columns]\nstation = 1\nvotes = { A = 2, B = 3 }\n",
       std::string(kHead) +
           "[[announced]]\nsource = \"x\"\nfile = \"f.csv\"\n[announced.columns]\nareas = [\"P\", "
-          "\"D\"]\nvotes = { A = \"A\", B = \"B\" }\nseats = { A = \"A\" }\n"};
+          "\"D\"]\nvotes = { A = \"A\", B = \"B\" }\nseats = { A = \"Z\" }\n"};
   return kTexts;
 }
 

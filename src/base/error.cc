@@ -48,6 +48,11 @@ std::string one_line(std::string text) {
     if (byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0) {
       text[i] = text[i + 1] = ' ';  // U+0080 to U+009F.
     }
+    const std::string_view three = std::string_view(text).substr(i, 3);
+    if ((three >= "\xE2\x80\xA8" && three <= "\xE2\x80\xAE") ||
+        (three >= "\xE2\x81\xA6" && three <= "\xE2\x81\xA9")) {
+      text.replace(i, 3, "   ");  // Line separators, and what turns the order of a line around.
+    }
   }
   return text;
 }

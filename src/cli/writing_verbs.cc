@@ -41,8 +41,9 @@ void take_file(const std::string& file, std::set<std::string>& names,
     return;
   }
   base::Reading<intake::TableSample> sample =
-      intake::sample_table(file, path, kSampledRows, intake::ReadingLimits());
+      intake::sample_table(file, file, kSampledRows, intake::ReadingLimits());
   if (!sample) return errors.add(std::move(sample.error()));
+  sample->path = path;  // As the case names it; errors above name it as the user did.
   base::Result<intake::FileBytes> bytes = intake::FileBytes::open(file, file);
   if (!bytes) return errors.add(std::move(bytes.error()));
   samples.push_back(std::move(*sample));

@@ -114,7 +114,10 @@ station = "station"
 areas = [{ column = "province", level = "region" }]
 votes = { ANNA = "anna", BORIS = "boris" }
 )");
-  small.expect_refused("");
+  small.expect_refused(
+      "error[area-levels-differ]: area level 1 of 'party' is 'region', but elsewhere in the case "
+      "it is 'province'\n"
+      "  remedy: name the level alike: areas = [{ column = \"region\", level = \"province\" }]\n");
 }
 
 TEST(BadCaseFile, SeveralErrorsAtOnce) {
@@ -123,7 +126,20 @@ TEST(BadCaseFile, SeveralErrorsAtOnce) {
   text = replaced(text, "\"BORIS\"]", "\"BORIS\", \"BORIS\"]");
   text = replaced(text, "valid = \"valid\"", "vlaid = \"valid\"");
   small.case_toml(text);
-  small.expect_refused("");
+  small.expect_refused(
+      "case.toml:3:1: error[unknown-key]: [case] has no key 'natoin'\n"
+      "  3 | natoin = \"Land\"\n"
+      "    | ^^^^^^\n"
+      "  remedy: write 'nation' if that is what is meant\n"
+      "case.toml:7:29: error[choice-named-twice]: the choice 'BORIS' stands twice, first in line "
+      "7\n"
+      "  7 | choices = [\"ANNA\", \"BORIS\", \"BORIS\"]\n"
+      "    |                             ^^^^^^^\n"
+      "  remedy: give each choice an id of its own\n"
+      "case.toml:19:1: error[unknown-key]: [account.columns] has no key 'vlaid'\n"
+      "  19 | vlaid = \"valid\"\n"
+      "     | ^^^^^\n"
+      "  remedy: write 'valid' if that is what is meant\n");
 }
 
 TEST(BadCaseFile, MissingCase) {

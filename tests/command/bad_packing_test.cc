@@ -36,7 +36,12 @@ TEST(BadPacking, BrokenZip) {
                        "complete (Unrecognized archive format)\n"
                        "  remedy: get the file again from where it came from, and compare its "
                        "SHA-256 if one is known\n");
-  expect_bytes_refused("PK\x03\x04 and then no archive", "");
+  expect_bytes_refused(
+      "PK\x03\x04 and then no archive",
+      "evidence/forms.csv: error[damaged-archive]: the zip file is damaged or not complete "
+      "(Unrecognized archive format)\n"
+      "  remedy: get the file again from where it came from, and compare its SHA-256 if one is "
+      "known\n");
 }
 
 TEST(BadPacking, CutGzip) {

@@ -1,1 +1,115 @@
-// placeholder
+// The command line itself: help, version, what is not understood.
+#include <gmock/gmock.h>
+
+#include "running_program.h"
+
+namespace scrutineer::tests {
+namespace {
+
+using testing::HasSubstr;
+
+constexpr const char* kVerbs[] = {"new",      "run",         "check", "count",
+                                  "simulate", "completions", "manual"};
+
+/// The arguments are refused with exactly this.
+void expect_refused(const std::vector<std::string>& arguments, const std::string& err) {
+  const TemporaryFolder folder;
+  const Said said = run_scrutineer(arguments, {folder.path(), {}});
+  EXPECT_EQ(said.exit, 2);
+  EXPECT_EQ(said.out, "");
+  EXPECT_EQ(said.err, err);
+  EXPECT_TRUE(tree(folder.path()).empty());
+}
+
+TEST(CommandLine, Help) {
+  const Said said = run_scrutineer({"--help"});
+  EXPECT_EQ(said.exit, 0);
+  EXPECT_EQ(said.err, "");
+  EXPECT_EQ(said.out,
+            R"(Says whether an announced election result follows from its polling-station forms
+Usage: scrutineer [OPTIONS] SUBCOMMAND
+
+Options:
+  -h,--help               Print this help message and exit
+  --version               Display program version information and exit
+
+Subcommands:
+  new                     Start a case: guess layout and columns from files and write a commented case.toml
+  run                     Run everything the case has evidence for and write out/ with the report
+  check                   Check every form against itself and list the findings
+  count                   Count stations to areas to nation, and say who is elected
+  simulate                Write a made-up country with known, planted faults, to try the checks on
+  completions             Print a shell's completions for this command
+  manual                  Print the manual page
+
+Exit codes: 0 done, nothing adverse; 1 done, something adverse was found;
+2 the input or the command is wrong; 3 Scrutineer failed.
+`scrutineer VERB --help` shows a verb's options and an example.
+)");
+  EXPECT_EQ(run_scrutineer({"-h"}).out, said.out);
+}
+
+TEST(CommandLine, HelpOfEveryVerbHasAnExampleOfItself) {
+  for (const char* verb : kVerbs) {
+    SCOPED_TRACE(verb);
+    const Said said = run_scrutineer({verb, "--help"});
+    EXPECT_EQ(said.exit, 0);
+    EXPECT_EQ(said.err, "");
+    EXPECT_THAT(said.out, HasSubstr(std::string("\nExample: scrutineer ") + verb));
+    for (const char c : said.out) EXPECT_TRUE(c == '\n' || c < 0 || c >= ' ');
+  }
+}
+
+TEST(CommandLine, Version) {
+  const Said said = run_scrutineer({"--version"});
+  EXPECT_EQ(said.exit, 0);
+  EXPECT_EQ(said.err, "");
+  EXPECT_EQ(said.out, "scrutineer 0.1.0\n");
+}
+
+TEST(CommandLine, UnknownVerbsAreNamed) {
+  expect_refused({"frobnicate"},
+                 "error[command-line]: there is no verb 'frobnicate'\n"
+                 "  remedy: see scrutineer --help\n");
+  expect_refused({"cuont", "my-case"},
+                 "error[command-line]: there is no verb 'cuont'\n"
+                 "  remedy: did you mean 'count'?\n");
+}
+
+TEST(CommandLine, AVerbMustBeNamed) {
+  const std::string err =
+      "error[command-line]: A subcommand is required\n  remedy: see scrutineer --help\n";
+  expect_refused({}, err);
+  expect_refused({"--frob"}, err);
+}
+
+TEST(CommandLine, UnknownOptionsAndExtraArgumentsAreNamed) {
+  expect_refused({"run", "--frob"},
+                 "error[command-line]: The following argument was not expected: --frob\n"
+                 "  remedy: see scrutineer run --help\n");
+  expect_refused({"count", "one", "two"},
+                 "error[command-line]: The following argument was not expected: two\n"
+                 "  remedy: see scrutineer count --help\n");
+}
+
+TEST(CommandLine, ValuesOutOfRangeAreNamed) {
+  for (const char* value : {"x", "-1", "1025"}) {
+    expect_refused({"run", "--threads", value},
+                   std::string("error[command-line]: --threads: Value ") + value +
+                       " not in range 0 to 1024\n  remedy: see scrutineer run --help\n");
+  }
+  expect_refused({"completions", "tcsh"},
+                 "error[command-line]: SHELL: tcsh not in {bash,zsh,fish}\n"
+                 "  remedy: see scrutineer completions --help\n");
+}
+
+TEST(CommandLine, WhatAVerbNeedsIsNamed) {
+  expect_refused({"simulate"},
+                 "error[command-line]: DIR is required\n"
+                 "  remedy: see scrutineer simulate --help\n");
+  expect_refused({"new"},
+                 "error[command-line]: DIR is required\n  remedy: see scrutineer new --help\n");
+}
+
+}  // namespace
+}  // namespace scrutineer::tests
