@@ -1,5 +1,6 @@
 #include "scrutineer/checking/rules.h"
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 #include <string>
@@ -212,6 +213,14 @@ std::uint16_t rule_index(std::string_view code) {
     if (kRules[i].code == code) return i;
   }
   throw std::out_of_range("no rule " + std::string(code));
+}
+
+bool applied_otherwise(const Checked& checked, const RuleRun& run) {
+  if (run.could_not_run.empty() || run.announced == election::Finding::kNone) return false;
+  return std::any_of(checked.runs.begin(), checked.runs.end(), [&](const RuleRun& other) {
+    return other.rule == run.rule && other.announced == run.announced &&
+           other.could_not_run.empty();
+  });
 }
 
 }  // namespace scrutineer::checking

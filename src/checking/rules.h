@@ -88,4 +88,8 @@ struct Checked {
   std::vector<RuleRun> runs;                ///< By rule, then account, then announcement.
 };
 
+/// Whether the run could not be made though its rule was applied to the same announcement in
+/// another way: against the forms, say, where areas within are not announced.
+[[nodiscard]] bool applied_otherwise(const Checked& checked, const RuleRun& run);
+
 }  // namespace scrutineer::checking

@@ -273,12 +273,14 @@ class EvidenceReader {
     }
   }
 
-  /// Every area that elects must have seats, and every constituency of the rule must be an area.
+  /// Every area that elects must have seats. A constituency of the rule without an area is no
+  /// error: its forms may be what is missing, and then its seats cannot be computed, which is said.
   void check_constituencies() {
     for (const election::Contest& contest : evidence_.contests) {
       const auto* rule = std::get_if<election::SeatsRule>(&contest.rule);
       if (rule == nullptr || rule->constituency_level.empty()) continue;
       const election::Geography& geography = evidence_.geography;
+      if (geography.levels().empty()) continue;  // No evidence by area: said where seats would be.
       const std::size_t level = geography.level_named(rule->constituency_level);
       if (level == 0) {
         errors_.add(base::Error{

@@ -142,6 +142,7 @@ bool write_unchecked_rules(HtmlPage& page) {
   bool any = false;
   for (const checking::RuleRun& run : page.all.checked.runs) {
     if (run.could_not_run.empty() && run.not_checked == 0) continue;
+    if (checking::applied_otherwise(page.all.checked, run)) continue;
     if (!any) {
       w.tag("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
       w.say(Text::kHtmlRulesNotApplied)

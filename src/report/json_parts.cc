@@ -220,6 +220,42 @@ void write_account(JsonWriter& json, const Investigation& all, std::size_t accou
   json.end_object();
 }
 
+namespace {
+
+/// The numbers by the ids of their choices, those that are there.
+void write_by_choice(JsonWriter& json, std::string_view name, const election::Contest& contest,
+                     const std::vector<std::optional<std::int64_t>>& numbers) {
+  json.key(name);
+  json.begin_object();
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (numbers[i]) json.field(contest.choices[i].id, *numbers[i]);
+  }
+  json.end_object();
+}
+
+void write_announced_totals(JsonWriter& json, const Investigation& all,
+                            const election::Contest& contest,
+                            const election::AnnouncedTotals& totals) {
+  json.line_break();
+  json.begin_object();
+  json.field("area", all.evidence.geography.path(totals.area));
+  json.field("level", all.evidence.geography.level(totals.area));
+  json.key("figures");
+  json.begin_object();
+  for (const election::FigureName& figure : election::kFigures) {
+    const auto& value = totals.figures[election::index_of(figure.figure)];
+    if (value) json.field(figure.name, *value);
+  }
+  json.end_object();
+  write_by_choice(json, "votes", contest, totals.votes);
+  write_by_choice(json, "seats", contest, totals.seats);
+  json.field("file", totals.place.file);
+  json.field("row", totals.place.row);
+  json.end_object();
+}
+
+}  // namespace
+
 void write_announcement(JsonWriter& json, const Investigation& all,
                         const election::Announcement& announcement) {
   const election::Contest& contest = all.evidence.contests[announcement.contest];
@@ -227,6 +263,13 @@ void write_announcement(JsonWriter& json, const Investigation& all,
   json.field("source", announcement.source);
   json.field("contest", contest.id);
   json.field("areas", announcement.totals.size());
+  json.key("totals");
+  json.begin_array();
+  for (const election::AnnouncedTotals& totals : announcement.totals) {
+    write_announced_totals(json, all, contest, totals);
+  }
+  json.line_break();
+  json.end_array();
   json.key("winner");
   if (announcement.winner) {
     json.begin_object();

@@ -141,6 +141,7 @@ void say_short(TerminalPage& page) {
   std::vector<Codes> all;
   for (const RuleRun& run : page.all.checked.runs) {
     if (run.could_not_run.empty() && run.not_checked == 0) continue;
+    if (checking::applied_otherwise(page.all.checked, run)) continue;
     auto known = std::find_if(all.begin(), all.end(), [&](const Codes& codes) {
       return codes.of.account == run.account && codes.of.announced == run.announced;
     });
