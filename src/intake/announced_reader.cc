@@ -137,8 +137,7 @@ base::Reading<std::vector<election::ConstituencySeats>> read_seats(const OpenTab
           log.error(row, base::Error{"bad-seats",
                                      {path, 0, header_of(table, *count)},
                                      fmt::format("constituency '{}' has {} seats", name, *number),
-                                     fmt::format("write a whole number from 1 to {}",
-                                                 kMostSeats)});
+                                     fmt::format("write a whole number from 1 to {}", kMostSeats)});
         } else {
           all.push_back({name, election::Seats(*number)});
         }
