@@ -83,9 +83,9 @@ void Errors::add(Error error) {
 }
 
 void Errors::add(Errors errors) {
-  const std::uint64_t beyond = errors.found_ - errors.kept_.size();
+  const std::uint64_t unkept = errors.found_ - errors.kept_.size();
   for (Error& error : errors.kept_) add(std::move(error));
-  found_ += beyond;
+  count_unkept(unkept);
 }
 
 std::string Errors::text() const {

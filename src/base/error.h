@@ -53,6 +53,9 @@ class Errors {
   /// Adds all of another reader's errors.
   void add(Errors errors);
 
+  /// Counts errors that were found beyond the limit elsewhere and not kept.
+  void count_unkept(std::uint64_t errors) { found_ += errors; }
+
   [[nodiscard]] bool empty() const { return found_ == 0; }
   /// How many were found, kept or not.
   [[nodiscard]] std::uint64_t found() const { return found_; }

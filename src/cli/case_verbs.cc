@@ -47,12 +47,12 @@ std::vector<FileToWrite> output_files(const Investigation& found) {
   for (report::Table& table : report::tables(found)) {
     files.push_back({"tables/" + table.name, std::move(table.write)});
   }
-  files.push_back({"findings.json", [&found](const ByteSink& sink) {
+  files.push_back({"findings.json", [&found](const base::ByteSink& sink) {
                      std::string json;
                      report::write_findings_json(found, json);
                      sink(json);
                    }});
-  files.push_back({"report.html", [&found](const ByteSink& sink) {
+  files.push_back({"report.html", [&found](const base::ByteSink& sink) {
                      std::string html;
                      report::write_html(found, html);
                      sink(html);

@@ -97,7 +97,7 @@ base::Result<bool> replace_in_two_steps(Scratch& scratch, const fs::path& target
 }  // namespace
 
 FileToWrite file_of(std::string path, std::string bytes) {
-  return {std::move(path), [bytes = std::move(bytes)](const ByteSink& sink) { sink(bytes); }};
+  return {std::move(path), [bytes = std::move(bytes)](const base::ByteSink& sink) { sink(bytes); }};
 }
 
 base::Result<bool> write_folder(const std::string& folder, const std::vector<FileToWrite>& files,

@@ -7,17 +7,15 @@
 #include <string_view>
 #include <vector>
 
+#include "scrutineer/base/byte_sink.h"
 #include "scrutineer/base/error.h"
 
 namespace scrutineer::cli {
 
-/// Takes the bytes of a file, in order.
-using ByteSink = std::function<void(std::string_view)>;
-
 /// A file to be written: its path relative to the folder, with '/', and what hands over its bytes.
 struct FileToWrite {
   std::string path;
-  std::function<void(const ByteSink&)> write;
+  std::function<void(const base::ByteSink&)> write;
 };
 
 /// A file of bytes that are at hand.

@@ -87,7 +87,7 @@ Exit run_simulate(const Command& command, const Surroundings& surroundings) {
   if (!country) return refuse(surroundings, base::Errors(country.error()));
   std::vector<FileToWrite> files;
   for (const simulation::OutputFile& file : *country) {
-    files.push_back({file.path, [&file](const ByteSink& sink) { sink(file.bytes); }});
+    files.push_back({file.path, [&file](const base::ByteSink& sink) { sink(file.bytes); }});
   }
   if (const auto written = write_folder(command.on_simulate.folder, files, Replace::kNothing);
       !written) {

@@ -13,12 +13,7 @@ namespace {
 /// The values of a long table's choice column that stand for one thing: a text or a list of them.
 void add_long_values(CaseReader& reader, const TomlEntry& entry, election::FormColumn column,
                      LongLayout& layout) {
-  std::vector<const TomlValue*> texts = {&entry.value};
-  if (entry.value.kind == TomlValue::Kind::kList) {
-    texts.clear();
-    for (const TomlValue& item : entry.value.items) texts.push_back(&item);
-  }
-  for (const TomlValue* text : texts) {
+  for (const TomlValue* text : one_or_more(entry)) {
     if (text->kind != TomlValue::Kind::kText) {
       reader.error(text->place, "wrong-type",
                    fmt::format("'{}' is {}", entry.key, text->kind_name()),

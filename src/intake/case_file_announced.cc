@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
 #include "scrutineer/intake/case_file_reader.h"
@@ -51,10 +50,7 @@ std::optional<election::AnnouncedTotals> read_inline_totals(const Fields& fields
     any = true;
   }
   if (!any) return std::nullopt;
-  // The case's own name for its file, without the folder: the same findings wherever the case lies.
   totals.place = fields.reader().source().place(fields.place());
-  totals.place.file = std::filesystem::path(totals.place.file).filename().string();
-  totals.place.column.clear();
   return totals;
 }
 

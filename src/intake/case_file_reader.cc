@@ -43,6 +43,13 @@ base::Errors CaseReader::errors() const {
   return errors;
 }
 
+std::vector<const TomlValue*> one_or_more(const TomlEntry& entry) {
+  if (entry.value.kind != TomlValue::Kind::kList) return {&entry.value};
+  std::vector<const TomlValue*> items;
+  for (const TomlValue& item : entry.value.items) items.push_back(&item);
+  return items;
+}
+
 Fields::Fields(CaseReader& reader, const TomlValue& table, const CaseTable& known)
     : reader_(reader), table_(table), known_(known) {
   for (const TomlEntry& entry : table.entries) {

@@ -45,6 +45,9 @@ class CaseReader {
   std::uint64_t found_ = 0;
 };
 
+/// The items of an entry that may be one value or a list of them.
+[[nodiscard]] std::vector<const TomlValue*> one_or_more(const TomlEntry& entry);
+
 /// One table of the case. Making one reports its unknown keys.
 class Fields {
  public:

@@ -45,12 +45,7 @@ election::ShareBase read_share_base(const Fields& fields) {
 std::vector<election::Condition> read_conditions(const Fields& fields, const TomlEntry& entry) {
   std::vector<election::Condition> conditions;
   CaseReader& reader = fields.reader();
-  std::vector<const TomlValue*> texts = {&entry.value};
-  if (entry.value.kind == TomlValue::Kind::kList) {
-    texts.clear();
-    for (const TomlValue& item : entry.value.items) texts.push_back(&item);
-  }
-  for (const TomlValue* text : texts) {
+  for (const TomlValue* text : one_or_more(entry)) {
     if (text->kind != TomlValue::Kind::kText) {
       reader.error(text->place, "wrong-type",
                    fmt::format("{} stands for a condition", text->kind_name()),
@@ -66,7 +61,7 @@ std::vector<election::Condition> read_conditions(const Fields& fields, const Tom
     reader.error(reader.source().inside(*text, fault.offset, fault.length), "bad-condition",
                  fault.what, fault.remedy);
   }
-  if (texts.empty()) {
+  if (one_or_more(entry).empty()) {
     reader.error(entry.value.place, "missing-key", "'win-if' lists no condition",
                  "add one, as win-if = [\"share > 1/2\"]");
   }

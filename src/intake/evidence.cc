@@ -267,6 +267,13 @@ class EvidenceReader {
         announcement.totals.push_back(std::move(totals));
       }
       for (election::AnnouncedTotals& totals : tables_of_announced_[i]) {
+        if (file.inline_totals && totals.area == announcement.totals.front().area) {
+          errors_.add(
+              base::Error{"area-twice", totals.place,
+                          fmt::format("'{}' stands in the table and in the case's own figures too",
+                                      evidence_.geography.path(totals.area)),
+                          "leave one of them out, or make them two announcements"});
+        }
         announcement.totals.push_back(std::move(totals));
       }
       evidence_.announced.push_back(std::move(announcement));

@@ -84,14 +84,7 @@ class LongReader {
   }
 
   void read_record(Piece& piece, const CsvRecord& record, std::uint64_t row, std::string& scratch) {
-    if (!append_station(record, plan_, scratch, piece.keys)) {
-      piece.log.error(row, base::Error{"station-missing-code",
-                                       {table_.text->source.path, 0, ""},
-                                       "the row has no station code",
-                                       "leave such rows out with drop = [{ column = …, empty = "
-                                       "true }], or correct the file"});
-      return;
-    }
+    if (!append_station(record, row, table_, plan_, scratch, piece.keys, piece.log)) return;
     LongCell cell;
     cell.key_end = static_cast<std::uint32_t>(piece.keys.size());
     cell.area = piece.areas.of(record, plan_, piece.log, row);

@@ -151,9 +151,7 @@ void merge_logs(const OpenTable& table, const std::vector<const PieceLog*>& logs
       error.place.row = first_rows[piece] + piece_error.row;
       errors.add(std::move(error));
     }
-    for (std::uint64_t i = log.errors.size(); i < log.errors_found; ++i) {
-      errors.add(base::Error{"", {}, "", ""});  // Beyond the limit: counted, never shown.
-    }
+    errors.count_unkept(log.errors_found - log.errors.size());
     if (!log.used.empty()) {
       filtered = true;
       if (use.used.size() < record + log.used.size()) use.used.resize(record + log.used.size(), 0);
@@ -256,8 +254,8 @@ std::vector<election::AreaId> intern_areas(const PieceAreas& areas,
   return ids;
 }
 
-bool append_station(const CsvRecord& record, const TablePlan& plan, std::string& scratch,
-                    std::string& out) {
+bool append_station(const CsvRecord& record, std::uint64_t row, const OpenTable& table,
+                    const TablePlan& plan, std::string& scratch, std::string& out, PieceLog& log) {
   const std::size_t before = out.size();
   bool any = false;
   for (std::size_t i = 0; i < plan.station.size(); ++i) {
@@ -266,8 +264,14 @@ bool append_station(const CsvRecord& record, const TablePlan& plan, std::string&
     append_station_key(record.value(plan.station[i], scratch), out);
     any |= out.size() != part;
   }
-  if (!any) out.resize(before);
-  return any;
+  if (any) return true;
+  out.resize(before);
+  log.error(row, base::Error{"station-missing-code",
+                             {table.text->source.path, 0, ""},
+                             "the row has no station code",
+                             "leave such rows out with drop = [{ column = …, empty = true }], or "
+                             "correct the file"});
+  return false;
 }
 
 std::string_view cut_text(std::string_view text, std::size_t most) {

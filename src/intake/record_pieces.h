@@ -106,9 +106,10 @@ void add_note(const ReadingNote& note, Source& source);
 [[nodiscard]] std::vector<election::AreaId> intern_areas(const PieceAreas& areas,
                                                          election::Geography& geography);
 
-/// The station code of a record, normalised, appended to `out`. False if it is empty.
-bool append_station(const CsvRecord& record, const TablePlan& plan, std::string& scratch,
-                    std::string& out);
+/// The station code of a record, normalised, appended to `out`. False, and an error in the log, if
+/// it is empty.
+bool append_station(const CsvRecord& record, std::uint64_t row, const OpenTable& table,
+                    const TablePlan& plan, std::string& scratch, std::string& out, PieceLog& log);
 
 /// The first `most` bytes of a UTF-8 text, or fewer so that no character is cut.
 [[nodiscard]] std::string_view cut_text(std::string_view text, std::size_t most);

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "scrutineer/base/parallel.h"
@@ -60,6 +61,15 @@ class WideReader {
     base::Errors errors;
     merge_logs(table_, logs, context_.limits.most_rows, use, errors);
     if (!errors.empty()) return base::failure(std::move(errors));
+    std::uint64_t key_bytes = 0;
+    for (const Piece& piece : pieces_) key_bytes += piece.keys.size();
+    if (key_bytes > std::numeric_limits<std::uint32_t>::max()) {
+      return base::failure(
+          base::Errors(base::Error{"keys-too-long",
+                                   {table_.text->source.path, 0, ""},
+                                   "the station codes together are longer than 4 GiB",
+                                   "check the columns of station: they should hold short codes"}));
+    }
     election::FormList forms = joined_forms();
     std::vector<Account> accounts = joined_accounts(forms.size());
     errors = settle_repeats(std::move(forms), accounts_.front().file->repeats,
@@ -78,15 +88,8 @@ class WideReader {
     std::string scratch;
     scan_piece(table_, plan, context_.limits, text, piece.log,
                [&](const CsvRecord& record, std::uint64_t row) {
-                 if (!append_station(record, plan, scratch, piece.keys)) {
-                   piece.log.error(
-                       row, base::Error{"station-missing-code",
-                                        {table_.text->source.path, 0, ""},
-                                        "the row has no station code",
-                                        "leave such rows out with drop = [{ column = …, empty = "
-                                        "true }], or correct the file"});
+                 if (!append_station(record, row, table_, plan, scratch, piece.keys, piece.log))
                    return;
-                 }
                  piece.key_ends.push_back(static_cast<std::uint32_t>(piece.keys.size()));
                  piece.area_numbers.push_back(piece.areas.of(record, plan, piece.log, row));
                  piece.rows.push_back(static_cast<std::uint32_t>(row));

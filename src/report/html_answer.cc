@@ -85,6 +85,18 @@ void write_recomputed(HtmlPage& page, const ContestAnswer& answer) {
   }
   const std::size_t account = *answer.leading_account;
   const election::Account& leading = page.evidence().accounts[account];
+  const auto& announced = page.evidence().announced;
+  if (std::any_of(announced.begin(), announced.end(), [&](const election::Announcement& one) {
+        return one.contest == answer.contest && told_in_votes(one);
+      })) {
+    // What was announced in votes is held against votes, not against the seats alone.
+    std::vector<std::int64_t> votes;
+    for (std::size_t choice = 0; choice < leading.votes.size(); ++choice) {
+      votes.push_back(
+          page.all.totals[account].sum(election::kNation, election::FormColumn::votes(choice)));
+    }
+    w.tag("<p>").put(votes_in_words(page, page.contest(answer), votes)).tag("</p>");
+  }
   w.tag("<p>").put(outcome_in_words(page, page.contest(answer), page.all.outcomes[account]));
   w.tag(" <span class=\"quiet\">(");
   w.count(Plural::kHtmlFormsOf, static_cast<std::int64_t>(leading.size()),

@@ -4,6 +4,7 @@
 #include "scrutineer/base/sha256.h"
 #include "scrutineer/report/html_sections.h"
 #include "scrutineer/report/html_words.h"
+#include "scrutineer/report/reading_notes.h"
 
 namespace scrutineer::report {
 namespace {
@@ -13,30 +14,13 @@ using investigation::Unknown;
 /// Names of constituencies, notes and the like that one list shows.
 constexpr std::size_t kMostItems = 200;
 
-struct NoteText {
-  std::string_view code;
-  Text text;
-};
-constexpr std::array<NoteText, 8> kNotes = {{
-    {"blank-rows", Text::kNoteBlankRows},
-    {"padded-numbers", Text::kNotePaddedNumbers},
-    {"native-digits", Text::kNoteNativeDigits},
-    {"thousands-separators", Text::kNoteThousands},
-    {"decimal-zeros", Text::kNoteDecimalZeros},
-    {"trailing-empty-fields", Text::kNoteTrailingFields},
-    {"empty-areas", Text::kNoteEmptyAreas},
-    {"choices-without-a-row", Text::kNoteUnlistedChoices},
-}};
-
 void write_note(HtmlWriter& w, const intake::ReadingNote& note) {
   w.tag("<li>");
-  bool known = false;
-  for (const NoteText& entry : kNotes) {
-    if (entry.code != note.code) continue;
-    w.escaped(w.texts().raw(entry.text));
-    known = true;
+  if (const std::optional<Text> text = text_of_note(note.code)) {
+    w.escaped(w.texts().raw(*text));
+  } else {
+    w.name(note.code);
   }
-  if (!known) w.name(note.code);
   w.tag(": ").count(Plural::kHtmlTimes, static_cast<std::int64_t>(note.count));
   if (note.first_row > 0) w.tag(", ").say(Text::kHtmlFirstAtRow, note.first_row);
   w.tag("</li>\n");

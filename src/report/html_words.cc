@@ -66,7 +66,7 @@ Markup house_in_words(const HtmlPage& page, const Contest& contest,
   std::vector<std::int64_t> seats;
   for (const election::Seats s : house.seats) seats.push_back(s.value());
   return filled(page, [&](HtmlWriter& w) {
-    w.put(list_of_counts(page, contest, seats));
+    w.say(Text::kHtmlSeatsInWords, list_of_counts(page, contest, seats));
     w.count(Plural::kHtmlOfSeats, house.house.value());
     if (house.by_lot.value() > 0) w.tag("; ").count(Plural::kHtmlByLot, house.by_lot.value());
   });
@@ -163,6 +163,18 @@ Markup outcome_in_words(const HtmlPage& page, const Contest& contest,
   return cannot_compute_in_words(page, std::get<outcome::CannotCompute>(result));
 }
 
+Markup votes_in_words(const HtmlPage& page, const Contest& contest,
+                      const std::vector<std::int64_t>& votes) {
+  return filled(page, [&](HtmlWriter& w) {
+    w.say(Text::kHtmlVotesInWords, list_of_counts(page, contest, votes));
+  });
+}
+
+bool told_in_votes(const election::Announcement& announcement) {
+  const election::AnnouncedTotals* nation = totals_of_nation(announcement);
+  return !announcement.winner && nation != nullptr && !any(nation->seats) && any(nation->votes);
+}
+
 Markup announcement_in_words(const HtmlPage& page, const Contest& contest,
                              const election::Announcement& announcement) {
   if (announcement.winner) {
@@ -179,11 +191,11 @@ Markup announcement_in_words(const HtmlPage& page, const Contest& contest,
   const election::AnnouncedTotals* nation = totals_of_nation(announcement);
   if (nation != nullptr && any(nation->seats)) {
     return filled(page, [&](HtmlWriter& w) {
-      w.say(Text::kHtmlAnnouncedSeats, list_of_counts(page, contest, known(nation->seats)));
+      w.say(Text::kHtmlSeatsInWords, list_of_counts(page, contest, known(nation->seats)));
     });
   }
-  if (nation != nullptr && any(nation->votes)) {
-    return list_of_counts(page, contest, known(nation->votes));
+  if (told_in_votes(announcement)) {
+    return votes_in_words(page, contest, known(nation->votes));
   }
   return filled(page, [&](HtmlWriter& w) {
     w.count(Plural::kHtmlAnnouncedAreas, static_cast<std::int64_t>(announcement.totals.size()));

@@ -22,8 +22,12 @@ namespace scrutineer::report {
 [[nodiscard]] Markup outcome_in_words(const HtmlPage& page, const election::Contest& contest,
                                       const investigation::AccountOutcome& outcome);
 /// What a publication says of the outcome: its winner, else its seats, else its votes.
-[[nodiscard]] Markup announcement_in_words(const HtmlPage& page, const election::Contest& contest,
-                                           const election::Announcement& announcement);
+[[nodiscard]] Markup votes_in_words(const HtmlPage& page, const election::Contest& contest,
+                                    const std::vector<std::int64_t>& votes);
+/// Whether announcement_in_words tells the announcement by its national votes.
+bool told_in_votes(const election::Announcement& announcement);
+Markup announcement_in_words(const HtmlPage& page, const election::Contest& contest,
+                             const election::Announcement& announcement);
 /// Why a house or winner cannot be computed.
 [[nodiscard]] Markup cannot_compute_in_words(const HtmlPage& page,
                                              const outcome::CannotCompute& why);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "scrutineer/report/display_width.h"
+#include "scrutineer/report/reading_notes.h"
 
 namespace scrutineer::report {
 namespace {
@@ -16,17 +17,6 @@ constexpr std::array<Text, election::kFigureCount> kFigureTexts = {
     Text::kFigureRegistered, Text::kFigureExtra,    Text::kFigureVoters, Text::kFigureCast,
     Text::kFigureIssued,     Text::kFigureReceived, Text::kFigureUnused, Text::kFigureSpoiled,
     Text::kFigureValid,      Text::kFigureBlank,    Text::kFigureInvalid};
-
-constexpr std::array<std::pair<std::string_view, Text>, 8> kNoteTexts = {{
-    {"blank-rows", Text::kNoteBlankRows},
-    {"padded-numbers", Text::kNotePaddedNumbers},
-    {"native-digits", Text::kNoteNativeDigits},
-    {"thousands-separators", Text::kNoteThousands},
-    {"decimal-zeros", Text::kNoteDecimalZeros},
-    {"trailing-empty-fields", Text::kNoteTrailingFields},
-    {"empty-areas", Text::kNoteEmptyAreas},
-    {"choices-without-a-row", Text::kNoteUnlistedChoices},
-}};
 
 /// Constituencies with a lot that the terminal names.
 constexpr std::size_t kLotsNamed = 10;
@@ -267,10 +257,8 @@ std::string Phrases::unknown(const investigation::Unknown& unknown) const {
 }
 
 std::string Phrases::note(const intake::Source& source, const intake::ReadingNote& note) const {
-  const auto* known = std::find_if(kNoteTexts.begin(), kNoteTexts.end(),
-                                   [&](const auto& entry) { return entry.first == note.code; });
-  const std::string what =
-      known == kNoteTexts.end() ? printable(note.code) : std::string(words_.raw(known->second));
+  const std::optional<Text> text = text_of_note(note.code);
+  const std::string what = text ? std::string(words_.raw(*text)) : printable(note.code);
   const auto count = static_cast<std::int64_t>(note.count);
   const std::string path = printable(source.path);
   if (note.first_row == 0) return words_.counted(Plural::kNoteTimes, count, path, what);

@@ -181,7 +181,8 @@ class FindingRows {
 /// Hands over the header, then the rows of each piece of 0 … count, one after the other. A batch of
 /// pieces is made on many threads while no more than that is in memory.
 template <class Write>
-void in_pieces(const std::string& header, std::size_t count, const ByteSink& sink, Write write) {
+void in_pieces(const std::string& header, std::size_t count, const base::ByteSink& sink,
+               Write write) {
   constexpr std::size_t kBatch = 16;
   sink(header);
   std::vector<std::string> pieces(kBatch);
@@ -294,7 +295,7 @@ void append_text_cell(std::string& out, std::string_view text) {
   out += '"';
 }
 
-void findings_table(const Investigation& all, const ByteSink& sink) {
+void findings_table(const Investigation& all, const base::ByteSink& sink) {
   const FindingFigures resolver(all);
   const std::vector<Finding>& findings = all.checked.findings;
   in_pieces(
@@ -306,7 +307,7 @@ void findings_table(const Investigation& all, const ByteSink& sink) {
       });
 }
 
-void areas_table(const Investigation& all, const ByteSink& sink) {
+void areas_table(const Investigation& all, const base::ByteSink& sink) {
   const std::size_t areas = all.evidence.geography.size();
   const std::vector<VotesColumn> columns = votes_columns(all);
   const auto write_area = [&](std::size_t account_index, AreaId area, std::string& out) {
@@ -335,7 +336,7 @@ void areas_table(const Investigation& all, const ByteSink& sink) {
             });
 }
 
-void seats_table(const Investigation& all, const ByteSink& sink) {
+void seats_table(const Investigation& all, const base::ByteSink& sink) {
   std::string out = "account,constituency,choice,votes,eligible,seats,seats_by_lot\n";
   for (std::size_t i = 0; i < all.outcomes.size(); ++i) {
     if (const auto* house = std::get_if<outcome::HouseResult>(&all.outcomes[i])) {
@@ -345,7 +346,7 @@ void seats_table(const Investigation& all, const ByteSink& sink) {
   sink(out);
 }
 
-void announced_table(const Investigation& all, const ByteSink& sink) {
+void announced_table(const Investigation& all, const base::ByteSink& sink) {
   std::string out =
       "contest,announced,account,area,kind,name,announced_value,recomputed,lot_seats,agrees\n";
   for (const investigation::ContestAnswer& answer : all.answers) {
@@ -382,7 +383,7 @@ void announced_table(const Investigation& all, const ByteSink& sink) {
 }
 
 std::vector<Table> tables(const Investigation& all) {
-  using Writer = void (*)(const Investigation&, const ByteSink&);
+  using Writer = void (*)(const Investigation&, const base::ByteSink&);
   constexpr std::array<std::pair<std::string_view, Writer>, 4> kTables = {{
       {"findings.csv", findings_table},
       {"areas.csv", areas_table},
@@ -391,8 +392,8 @@ std::vector<Table> tables(const Investigation& all) {
   }};
   std::vector<Table> out;
   for (const auto& [name, writer] : kTables) {
-    out.push_back(
-        {std::string(name), [&all, write = writer](const ByteSink& sink) { write(all, sink); }});
+    out.push_back({std::string(name),
+                   [&all, write = writer](const base::ByteSink& sink) { write(all, sink); }});
   }
   return out;
 }

@@ -6,18 +6,16 @@
 #include <string_view>
 #include <vector>
 
+#include "scrutineer/base/byte_sink.h"
 #include "scrutineer/investigation/investigation.h"
 
 namespace scrutineer::report {
-
-/// Takes the bytes of a file, in order.
-using ByteSink = std::function<void(std::string_view)>;
 
 /// A file to be written. `write` hands its bytes over piece by piece, so that a table of a million
 /// findings is never in memory whole.
 struct Table {
   std::string name;  ///< "findings.csv"
-  std::function<void(const ByteSink&)> write;
+  std::function<void(const base::ByteSink&)> write;
 };
 
 /// Appends one cell of CSV (RFC 4180) holding a text from the data. A text that a spreadsheet
@@ -27,13 +25,13 @@ struct Table {
 void append_text_cell(std::string& out, std::string_view text);
 
 /// findings.csv: one row a finding, with the figures it rests on in one cell.
-void findings_table(const investigation::Investigation& investigation, const ByteSink& sink);
+void findings_table(const investigation::Investigation& investigation, const base::ByteSink& sink);
 /// areas.csv: one row an account and area of every level that has forms, with every figure.
-void areas_table(const investigation::Investigation& investigation, const ByteSink& sink);
+void areas_table(const investigation::Investigation& investigation, const base::ByteSink& sink);
 /// seats.csv: one row an account, constituency and choice.
-void seats_table(const investigation::Investigation& investigation, const ByteSink& sink);
+void seats_table(const investigation::Investigation& investigation, const base::ByteSink& sink);
 /// announced.csv: one row an announced figure or number of seats that was compared.
-void announced_table(const investigation::Investigation& investigation, const ByteSink& sink);
+void announced_table(const investigation::Investigation& investigation, const base::ByteSink& sink);
 
 /// All four, UTF-8 without a byte order mark, lines ended by LF, a header first; made on many
 /// threads, the same bytes whatever their number. The investigation must outlive what is returned.

@@ -147,20 +147,46 @@ TEST(Output, OutMayBeAnEmptyFolderOrANewOneDeepDown) {
 }
 
 TEST(Output, AnUnwritableFolderIsAnErrorAndKeepsWhatWasThere) {
-  if (::geteuid() == 0) GTEST_SKIP() << "run as root, who may write everywhere";
   const TemporaryFolder folder;
   write_small_case(folder);
   const Setting here{folder.path(), {}};
   EXPECT_EQ(run_scrutineer({"run"}, here).exit, 0);
   const auto before = tree(folder.path());
+  // Root may write everywhere, so root runs a copy of the program as somebody who may not.
+  const TemporaryFolder programs;
+  const std::string program = programs.at("scrutineer");
+  fs::copy_file(SCRUTINEER_PROGRAM, program);
+  ::chmod(programs.path().c_str(), 0755);
+  std::vector<std::string> command = {program, "run"};
+  if (::geteuid() == 0) {
+    command.insert(command.begin(), {"setpriv", "--reuid", "65534", "--clear-groups"});
+  }
   ::chmod(folder.path().c_str(), 0555);
-  const Said said = run_scrutineer({"run"}, here);
+  const Said said = run_program(command, here);
   ::chmod(folder.path().c_str(), 0755);
   EXPECT_EQ(said.exit, 2);
   EXPECT_EQ(
       said.err,
       "./out: error[cannot-write]: it cannot be written: Permission denied\n"
       "  remedy: check that the folder exists, is writable and has space, or say --out DIR\n");
+  EXPECT_TRUE(tree(folder.path()) == before);
+}
+
+TEST(Output, AWriteThatFailsMidwayKeepsWhatWasThere) {
+  const TemporaryFolder folder;
+  write_small_case(folder);
+  const Setting here{folder.path(), {}};
+  EXPECT_EQ(run_scrutineer({"run"}, here).exit, 0);
+  const auto before = tree(folder.path());
+  // No file may grow beyond some blocks, as on a disk that fills up: the page does not fit.
+  const Said said = run_program(
+      {"sh", "-c", "ulimit -f 100; trap '' XFSZ; exec \"$0\" run", SCRUTINEER_PROGRAM}, here);
+  EXPECT_EQ(said.exit, 2);
+  EXPECT_EQ(
+      said.err,
+      "./out/report.html: error[cannot-write]: it cannot be written: File too large\n"
+      "  remedy: check that the folder exists, is writable and has space, or say --out DIR\n");
+  EXPECT_EQ(said.out, "");
   EXPECT_TRUE(tree(folder.path()) == before);
 }
 
