@@ -58,10 +58,14 @@ void allocate(benchmark::State& state, const election::SeatMethod& method) {
   state.SetItemsProcessed(state.range(0) * state.iterations());
 }
 
-void allocate_d_hondt(benchmark::State& state) { allocate(state, election::HighestAverages{}); }
+void allocate_d_hondt(benchmark::State& state) {
+  allocate(state, election::find_method("d-hondt")->method);
+}
 BENCHMARK(allocate_d_hondt)->Arg(10)->Arg(460)->Arg(100'000);
 
-void allocate_hare(benchmark::State& state) { allocate(state, election::LargestRemainders{}); }
+void allocate_hare(benchmark::State& state) {
+  allocate(state, election::find_method("hare")->method);
+}
 BENCHMARK(allocate_hare)->Arg(10)->Arg(460);
 
 }  // namespace

@@ -57,9 +57,13 @@ std::int64_t Totals::votes_in_all(AreaId area) const {
   return all.value();
 }
 
+std::optional<std::int64_t> Totals::complete(AreaId area, FormColumn column) const {
+  if (forms(area) == 0 || present(area, column) != forms(area)) return std::nullopt;
+  return sum(area, column);
+}
+
 std::int64_t Totals::valid(AreaId area) const {
-  const FormColumn column{Figure::kValid};
-  return has(column) ? sum(area, column) : votes_in_all(area);
+  return complete(area, FormColumn(election::Figure::kValid)).value_or(votes_in_all(area));
 }
 
 Totals count(const election::Account& account, const election::Geography& geography) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -37,8 +38,11 @@ class Totals {
   }
   /// The sum of all choices' votes.
   [[nodiscard]] std::int64_t votes_in_all(election::AreaId area) const;
-  /// The base of shares: the valid figure where the account has it on any form, else the sum of
-  /// votes.
+  /// The sum of the column where every form of the area has it; nothing where one lacks it, or
+  /// there is no form: a part of the forms is no whole to take shares of.
+  [[nodiscard]] std::optional<std::int64_t> complete(election::AreaId area,
+                                                     election::FormColumn column) const;
+  /// The valid votes: the figure where every form of the area has it, else the sum of votes.
   [[nodiscard]] std::int64_t valid(election::AreaId area) const;
 
  private:

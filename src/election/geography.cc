@@ -78,6 +78,20 @@ AreaId Geography::find(std::string_view path) const {
   return only;
 }
 
+AreaId Geography::find_at_level(std::string_view path, std::size_t level) const {
+  if (level == 0) return path.empty() || path == names_[kNation] ? kNation : kNoArea;
+  AreaId only = kNoArea;
+  std::size_t found = 0;
+  for (AreaId area = 1; area < size(); ++area) {
+    if (level_of_[area] != level || names_[area] != path) continue;
+    only = area;
+    ++found;
+  }
+  if (found == 1) return only;
+  const AreaId at_path = find(path);
+  return at_path != kNoArea && level_of_[at_path] == level ? at_path : kNoArea;
+}
+
 std::string Geography::path(AreaId area) const {
   if (area == kNation) return names_[kNation];
   std::string out = names_[area];

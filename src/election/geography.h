@@ -32,6 +32,8 @@ class Geography {
   /// The area at a path of names from level 1 down, "Pando/Madre de Dios", or, when only one area
   /// of the whole tree has the name, the name alone. kNoArea if there is none or several.
   [[nodiscard]] AreaId find(std::string_view path) const;
+  /// The same among the areas of one level: its only area of that name, or the one at that path.
+  [[nodiscard]] AreaId find_at_level(std::string_view path, std::size_t level) const;
 
   [[nodiscard]] std::size_t size() const { return parents_.size(); }
   [[nodiscard]] AreaId parent(AreaId area) const { return parents_[area]; }

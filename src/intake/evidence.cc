@@ -302,7 +302,7 @@ class EvidenceReader {
       bool every = false;
       for (const election::ConstituencySeats& seats : rule->constituencies) {
         every |= seats.constituency == "*";
-        const election::AreaId area = geography.find(seats.constituency);
+        const election::AreaId area = geography.find_at_level(seats.constituency, level);
         if (area != election::kNoArea) named[area] = 1;
       }
       for (election::AreaId area = 0; area < geography.size() && !every; ++area) {

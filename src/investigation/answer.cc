@@ -45,7 +45,9 @@ std::string sentence(const CannotCompute& cannot) {
     case CannotCompute::Why::kNoTurnout:
       return "the rule asks for the turnout, whose figures the account lacks";
     case CannotCompute::Why::kNoCast:
-      return "shares are of the ballots cast (H), which the account lacks";
+      return "shares are of the ballots cast (H), which some forms lack";
+    case CannotCompute::Why::kNoRegistered:
+      return "shares are of the registered voters (Z), which some forms lack";
     case CannotCompute::Why::kNoBase:
       return "what shares are taken of is 0";
   }
@@ -69,9 +71,9 @@ std::unordered_map<AreaId, AreaSeats> seats_by_area(const HouseResult& house,
       for (std::size_t choice = 0; choice < constituency.allocation.seats.size(); ++choice) {
         seats.certain[choice] += constituency.allocation.seats[choice].value();
       }
-      if (const auto& tie = constituency.allocation.tie) {
+      for (const outcome::TieNeedsLot& tie : constituency.allocation.ties) {
         // Who ties has one quotient that competes: a lot gives a choice one seat at most.
-        for (const std::size_t choice : tie->choices) ++seats.by_lot[choice];
+        for (const std::size_t choice : tie.choices) ++seats.by_lot[choice];
       }
       if (area == election::kNation) break;
     }

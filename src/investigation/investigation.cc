@@ -5,6 +5,7 @@
 
 #include "scrutineer/checking/check.h"
 #include "scrutineer/investigation/answer.h"
+#include "scrutineer/outcome/counted_house.h"
 
 namespace scrutineer::investigation {
 

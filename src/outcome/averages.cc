@@ -1,64 +1,179 @@
 #include "scrutineer/outcome/averages.h"
 
 #include <algorithm>
+#include <numeric>
+#include <stdexcept>
+
+#include "scrutineer/outcome/claim_heap.h"
 
 namespace scrutineer::outcome {
 namespace {
 
-bool comes_later(const AverageHeap::Entry& a, const AverageHeap::Entry& b) {
-  const auto order = a.average <=> b.average;
-  return order != 0 ? order < 0 : a.choice > b.choice;
+using base::Int128;
+using base::Uint128;
+using base::WideQuotient;
+
+/// The divisors over their common denominator, so that an average is one product and no fraction
+/// of fractions: votes / (n / c) = votes · c / n.
+class LinearAverage {
+ public:
+  static constexpr SeatFor kHow = SeatFor::kAverage;
+
+  explicit LinearAverage(const election::LinearDivisors& divisors) {
+    std::int64_t common = divisors.step.denominator();
+    for (const base::Quotient& d : divisors.first) common = std::lcm(common, d.denominator());
+    common_ = static_cast<Uint128>(common);
+    for (const base::Quotient& d : divisors.first) listed_.push_back(over_common(d));
+    step_ = over_common(divisors.step);
+  }
+
+  [[nodiscard]] bool is_infinite(std::int64_t held) const { return divisor(held) == 0; }
+  [[nodiscard]] WideQuotient operator()(std::int64_t votes, std::int64_t held) const {
+    return WideQuotient(static_cast<Uint128>(votes) * common_, divisor(held));
+  }
+
+ private:
+  [[nodiscard]] Uint128 over_common(const base::Quotient& d) const {
+    return static_cast<Uint128>(d.numerator()) * (common_ / static_cast<Uint128>(d.denominator()));
+  }
+  [[nodiscard]] Uint128 divisor(std::int64_t held) const {
+    const auto k = static_cast<std::size_t>(held);
+    if (k < listed_.size()) return listed_[k];
+    return listed_.back() + static_cast<Uint128>(k - listed_.size() + 1) * step_;
+  }
+
+  std::vector<Uint128> listed_;
+  Uint128 step_ = 0;
+  Uint128 common_ = 1;
+};
+
+/// votes² / (k·(k+1)): below 2^126 over below 2^42.
+struct GeometricMeanAverage {
+  static constexpr SeatFor kHow = SeatFor::kSquareAverage;
+  explicit GeometricMeanAverage(const election::GeometricMeanDivisors&) {}
+  [[nodiscard]] static bool is_infinite(std::int64_t held) { return held == 0; }
+  [[nodiscard]] WideQuotient operator()(std::int64_t votes, std::int64_t held) const {
+    const auto k = static_cast<Uint128>(held);
+    return WideQuotient(static_cast<Uint128>(votes) * static_cast<Uint128>(votes), k * (k + 1));
+  }
+};
+
+/// votes · (2k+1) / (2k·(k+1)).
+struct HarmonicMeanAverage {
+  static constexpr SeatFor kHow = SeatFor::kAverage;
+  explicit HarmonicMeanAverage(const election::HarmonicMeanDivisors&) {}
+  [[nodiscard]] static bool is_infinite(std::int64_t held) { return held == 0; }
+  [[nodiscard]] WideQuotient operator()(std::int64_t votes, std::int64_t held) const {
+    const auto k = static_cast<Uint128>(held);
+    return WideQuotient(static_cast<Uint128>(votes) * (2 * k + 1), 2 * k * (k + 1));
+  }
+};
+
+LinearAverage average_of(const election::LinearDivisors& d) { return LinearAverage(d); }
+GeometricMeanAverage average_of(const election::GeometricMeanDivisors& d) {
+  return GeometricMeanAverage(d);
+}
+HarmonicMeanAverage average_of(const election::HarmonicMeanDivisors& d) {
+  return HarmonicMeanAverage(d);
+}
+
+/// The divisor 0 makes every average infinite: each list that holds no seat has one before any
+/// average is compared; if they are more than the seats, they all tie.
+void give_first_of_all(const std::vector<std::size_t>& lists, Giving& giving) {
+  if (static_cast<std::int64_t>(lists.size()) > giving.left()) {
+    giving.settle(SeatFor::kFirstOfAll, WideQuotient(), lists, giving.left());
+    return;
+  }
+  for (const std::size_t i : lists) giving.give(SeatFor::kFirstOfAll, {WideQuotient(), i}, nullptr);
+}
+
+/// Takes back the seats whose average equals the highest one that got none, and settles the tie.
+/// Averages fall strictly within a list, so each list stands among the equals at most once, and who
+/// wins does change how many seats it has.
+void settle_cut(SeatFor how, const ClaimHeap& heap, std::size_t first_step, Giving& giving) {
+  const std::vector<SeatStep>& steps = giving.allocation().steps;
+  if (steps.size() == first_step || heap.empty() || heap.top().quotient != steps.back().quotient) {
+    return;
+  }
+  const WideQuotient at = heap.top().quotient;
+  std::vector<std::size_t> choices;
+  for (const Claim& claim : heap.claims()) {
+    if (claim.quotient == at) choices.push_back(claim.choice);
+  }
+  std::int64_t seats = 0;
+  while (steps.size() > first_step && steps.back().quotient == at) {
+    choices.push_back(giving.take_back().choice);
+    ++seats;
+  }
+  std::sort(choices.begin(), choices.end());
+  giving.settle(how, at, std::move(choices), seats);
+}
+
+template <class Average>
+void give_by(const Average& average, const election::HighestAverages& stage, Giving& giving) {
+  std::vector<std::size_t> lists;
+  std::vector<std::int64_t> most(giving.lists());
+  for (std::size_t i = 0; i < giving.lists(); ++i) {
+    if (!giving.takes_part(i, stage.least_quotas)) continue;
+    lists.push_back(i);
+    most[i] = giving.most(i);
+    if (stage.most_seats) most[i] = std::min(most[i], giving.held(i) + *stage.most_seats);
+  }
+  std::vector<std::size_t> infinite;
+  for (const std::size_t i : lists) {
+    if (average.is_infinite(giving.held(i))) infinite.push_back(i);
+  }
+  if (!infinite.empty() && giving.left() > 0) give_first_of_all(infinite, giving);
+  ClaimHeap heap;
+  heap.reserve(lists.size());
+  for (const std::size_t i : lists) {
+    const std::int64_t held = giving.held(i);
+    if (held < most[i] && !average.is_infinite(held)) {
+      heap.push({average(giving.votes(i), held), i});
+    }
+  }
+  std::vector<SeatStep>& steps = giving.allocation().steps;
+  const std::size_t first_step = steps.size();
+  steps.reserve(first_step + static_cast<std::size_t>(heap.empty() ? 0 : giving.left()));
+  while (giving.left() > 0 && !heap.empty()) {
+    const std::size_t i = heap.top().choice;
+    giving.give(Average::kHow, heap.top(), heap.second());
+    if (giving.held(i) < most[i]) {
+      heap.replace_top({average(giving.votes(i), giving.held(i)), i});
+    } else {
+      heap.drop_top();
+    }
+  }
+  settle_cut(Average::kHow, heap, first_step, giving);
 }
 
 }  // namespace
 
-void AverageHeap::push(Entry entry) {
-  entries_.push_back(entry);
-  std::push_heap(entries_.begin(), entries_.end(), comes_later);
+std::string fault_of(const election::LinearDivisors& divisors) {
+  if (divisors.first.empty()) return "there is no divisor";
+  if (divisors.step.numerator() <= 0) return "the step between divisors is not above 0";
+  Int128 common = divisors.step.denominator();
+  for (std::size_t k = 0; k < divisors.first.size(); ++k) {
+    const base::Quotient& d = divisors.first[k];
+    if (d.numerator() < 0 || (k > 0 && d <= divisors.first[k - 1])) {
+      return "the divisors do not rise from 0 or above";
+    }
+    common = common / std::gcd(static_cast<std::int64_t>(common), d.denominator()) *
+             Int128{d.denominator()};
+    if (common > kMostDivisorTerm) return "the divisors' common denominator is too large";
+  }
+  const auto too_large = [&](const base::Quotient& d) {
+    return d.numerator() > kMostDivisorTerm / static_cast<std::int64_t>(common);
+  };
+  if (too_large(divisors.first.back()) || too_large(divisors.step)) {
+    return "the divisors are too large";
+  }
+  return {};
 }
 
-AverageHeap::Entry AverageHeap::take() {
-  std::pop_heap(entries_.begin(), entries_.end(), comes_later);
-  const Entry top = entries_.back();
-  entries_.pop_back();
-  return top;
-}
-
-void record_average(const AverageHeap::Entry& winner, const AverageHeap& others,
-                    Allocation& allocation) {
-  SeatStep step;
-  step.seat = static_cast<std::int64_t>(allocation.steps.size()) + 1;
-  step.how = SeatStep::How::kAverage;
-  step.choice = winner.choice;
-  step.quotient = winner.average;
-  if (!others.empty()) {
-    step.runner_up = others.top().choice;
-    step.runner_up_quotient = others.top().average;
-  }
-  allocation.steps.push_back(step);
-  allocation.seats[winner.choice] += election::Seats(1);
-}
-
-void settle_cut(const AverageHeap& heap, std::size_t first_step, Allocation& allocation) {
-  std::vector<SeatStep>& steps = allocation.steps;
-  if (steps.size() == first_step || heap.empty() || heap.top().average != steps.back().quotient) {
-    return;
-  }
-  // Averages fall strictly within a list, so each list stands among the equals at most once, and
-  // the lot does change how many seats it has.
-  TieNeedsLot tie;
-  tie.at = heap.top().average;
-  for (const AverageHeap::Entry& entry : heap.entries()) {
-    if (entry.average == tie.at) tie.choices.push_back(entry.choice);
-  }
-  while (steps.size() > first_step && steps.back().quotient == tie.at) {
-    tie.choices.push_back(steps.back().choice);
-    allocation.seats[steps.back().choice] -= election::Seats(1);
-    ++tie.seats;
-    steps.pop_back();
-  }
-  std::sort(tie.choices.begin(), tie.choices.end());
-  allocation.tie = std::move(tie);
+void give_by_averages(const election::HighestAverages& stage, Giving& giving) {
+  std::visit([&](const auto& divisors) { give_by(average_of(divisors), stage, giving); },
+             stage.divisors);
 }
 
 }  // namespace scrutineer::outcome

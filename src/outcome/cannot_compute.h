@@ -14,7 +14,8 @@ struct CannotCompute {
     kConstituencyTwice,      ///< Two entries of the rule name the same area.
     kNoRule,                 ///< The contest has no rule.
     kNoTurnout,              ///< A condition asks for turnout; the account lacks its figures.
-    kNoCast,                 ///< A share is of ballots cast; the account lacks them.
+    kNoCast,                 ///< A share is of ballots cast; some forms lack them.
+    kNoRegistered,           ///< A share is of registered voters; some forms lack them.
     kNoBase,                 ///< There are votes, but what shares are of is 0.
   };
   Why why = Why::kNoRule;

@@ -1,207 +1,109 @@
 #include "scrutineer/outcome/house.h"
 
-#include <algorithm>
-#include <string_view>
-#include <unordered_map>
 #include <utility>
 
 namespace scrutineer::outcome {
 namespace {
 
-using counting::Totals;
-using election::AreaId;
 using election::Contest;
-using election::FormColumn;
-using election::Geography;
 using election::SeatsRule;
 using election::SeatThreshold;
-using Why = CannotCompute::Why;
+using Level = SeatThreshold::Level;
 
-tl::unexpected<CannotCompute> cannot(Why why, std::string subject) {
-  return tl::unexpected<CannotCompute>(CannotCompute{why, std::move(subject)});
+void add(const std::vector<std::int64_t>& more, std::vector<std::int64_t>& to) {
+  if (more.empty()) return;
+  to.resize(more.size());
+  for (std::size_t i = 0; i < more.size(); ++i) to[i] += more[i];
 }
 
-/// The areas that elect, by the names a rule may give them.
-class Constituencies {
- public:
-  Constituencies(const Geography& geography, std::size_t level)
-      : geography_(geography), level_(level) {
-    for (AreaId area = 0; area < geography.size(); ++area) {
-      if (geography.level(area) != level) continue;
-      areas_.push_back(area);
-      const auto [entry, added] = by_name_.try_emplace(geography.name(area), area);
-      if (!added) entry->second = election::kNoArea;
-    }
-  }
-
-  [[nodiscard]] const std::vector<AreaId>& areas() const { return areas_; }
-
-  /// By a name that no other area of the level has, else by path; kNoArea if there is none.
-  [[nodiscard]] AreaId find(const std::string& name) const {
-    const auto entry = by_name_.find(name);
-    if (entry != by_name_.end() && entry->second != election::kNoArea) return entry->second;
-    const AreaId area = geography_.find(name);
-    return area != election::kNoArea && geography_.level(area) == level_ ? area : election::kNoArea;
-  }
-
- private:
-  const Geography& geography_;
-  std::size_t level_;
-  std::vector<AreaId> areas_;
-  std::unordered_map<std::string_view, AreaId> by_name_;  // kNoArea: several have the name
-};
-
-struct AreaSeats {
-  AreaId area = election::kNation;
-  election::Seats seats;
-};
-
-/// Which areas elect how many: the rule's entries in their order, then what "*" stands for.
-tl::expected<std::vector<AreaSeats>, CannotCompute> areas_that_elect(
-    const SeatsRule& rule, const Constituencies& constituencies, const Geography& geography) {
-  std::vector<AreaSeats> elect;
-  std::vector<bool> named(geography.size(), false);
-  const election::ConstituencySeats* others = nullptr;
-  const bool nationwide = rule.constituency_level.empty();
-  for (const election::ConstituencySeats& entry : rule.constituencies) {
-    if (entry.constituency == "*" && !nationwide) {
-      if (others != nullptr) return cannot(Why::kConstituencyTwice, "*");
-      others = &entry;
-      continue;
-    }
-    const bool whole = nationwide && (entry.constituency.empty() || entry.constituency == "*");
-    const AreaId area = whole ? election::kNation : constituencies.find(entry.constituency);
-    if (area == election::kNoArea) {
-      return cannot(Why::kConstituencyUnknown, entry.constituency);
-    }
-    if (named[area]) return cannot(Why::kConstituencyTwice, geography.path(area));
-    named[area] = true;
-    elect.push_back({area, entry.seats});
-  }
-  if (others != nullptr) {
-    for (const AreaId area : constituencies.areas()) {
-      if (!named[area]) elect.push_back({area, others->seats});
-    }
-  }
-  return elect;
-}
-
-bool binds(const SeatThreshold& threshold, const election::Choice& choice) {
-  return threshold.kinds.empty() || std::find(threshold.kinds.begin(), threshold.kinds.end(),
-                                              choice.kind) != threshold.kinds.end();
-}
-
-/// votes / base against the threshold, by cross-multiplication: a base of 0 needs no special case,
-/// because only a list without votes then has the share 0 / 0, which passes only a threshold of 0.
-bool passes(const SeatThreshold& threshold, std::int64_t votes, std::int64_t base) {
-  const base::Int128 has = base::Int128{votes} * threshold.share.denominator();
-  const base::Int128 needs = base::Int128{base} * threshold.share.numerator();
-  return threshold.or_equal ? has >= needs : has > needs;
-}
-
-tl::expected<std::int64_t, CannotCompute> share_base(election::ShareBase of, AreaId area,
-                                                     const Geography& geography,
-                                                     const Totals& totals) {
-  if (of == election::ShareBase::kValid) return totals.valid(area);
-  const FormColumn cast(election::Figure::kCast);
-  if (totals.present(area, cast) == 0) return cannot(Why::kNoCast, geography.path(area));
-  return totals.sum(area, cast);
+/// Adds where both are known.
+void add(const std::optional<std::int64_t>& more, std::optional<std::int64_t>& to) {
+  to = more && to ? std::optional(*to + *more) : std::nullopt;
 }
 
 /// One house being elected.
 class HouseElection {
  public:
-  HouseElection(const Contest& contest, const SeatsRule& rule, const Geography& geography,
-                const Totals& totals)
-      : contest_(contest), rule_(rule), geography_(geography), totals_(totals) {
+  HouseElection(const Contest& contest, const SeatsRule& rule, const HouseVotes& votes)
+      : contest_(contest), rule_(rule), votes_(votes) {
     result_.seats.resize(contest.choices.size());
   }
 
   tl::expected<HouseResult, CannotCompute> run() {
-    const std::size_t level = geography_.level_named(rule_.constituency_level);
-    if (level == 0 && !rule_.constituency_level.empty()) {
-      return cannot(Why::kNoVotesByConstituency, rule_.constituency_level);
-    }
-    const Constituencies constituencies(geography_, level);
-    const auto elect = areas_that_elect(rule_, constituencies, geography_);
-    if (!elect) return tl::unexpected<CannotCompute>(elect.error());
-    if (!count_votes_outside(constituencies, *elect)) {
-      return cannot(Why::kNoVotesByConstituency, rule_.constituency_level);
-    }
-    std::vector<bool> eligible(contest_.choices.size(), true);
-    if (const auto failed =
-            apply_thresholds(SeatThreshold::Level::kNationwide, election::kNation, eligible)) {
-      return tl::unexpected<CannotCompute>(*failed);
-    }
-    for (const AreaSeats& constituency : *elect) {
-      if (const auto failed = elect_constituency(constituency, eligible)) {
-        return tl::unexpected<CannotCompute>(*failed);
-      }
+    if (auto failed = test_nationwide()) return tl::unexpected<CannotCompute>(*failed);
+    for (const ConstituencyVotes& constituency : votes_.constituencies) {
+      if (auto failed = elect(constituency)) return tl::unexpected<CannotCompute>(*failed);
     }
     return std::move(result_);
   }
 
  private:
-  [[nodiscard]] std::int64_t votes_of(AreaId area, std::size_t choice) const {
-    return totals_.sum(area, FormColumn::votes(choice));
-  }
-
-  /// False if there are votes, but none in any constituency.
-  bool count_votes_outside(const Constituencies& constituencies,
-                           const std::vector<AreaSeats>& elect) {
-    std::vector<bool> elects(geography_.size(), false);
-    std::int64_t inside = 0;
-    for (const AreaSeats& constituency : elect) {
-      elects[constituency.area] = true;
-      inside += totals_.votes_in_all(constituency.area);
-    }
-    for (const AreaId area : constituencies.areas()) {
-      if (!elects[area] && totals_.votes_in_all(area) > 0) result_.areas_outside.push_back(area);
-    }
-    const std::int64_t nation = totals_.votes_in_all(election::kNation);
-    result_.votes_outside = nation - inside;
-    return inside > 0 || nation == 0;
-  }
-
-  /// Makes ineligible whom a threshold of that level keeps out in the area.
-  std::optional<CannotCompute> apply_thresholds(SeatThreshold::Level level, AreaId area,
-                                                std::vector<bool>& eligible) {
+  std::optional<CannotCompute> test_nationwide() {
+    ConstituencyVotes nation = votes_.nation;
+    nation.seats = election::Seats(0);
+    for (const ConstituencyVotes& one : votes_.constituencies) nation.seats += one.seats;
     for (std::size_t t = 0; t < rule_.thresholds.size(); ++t) {
-      const SeatThreshold& threshold = rule_.thresholds[t];
-      if (threshold.level != level) continue;
-      const auto base = share_base(threshold.of, area, geography_, totals_);
-      if (!base) return base.error();
-      for (std::size_t choice = 0; choice < contest_.choices.size(); ++choice) {
-        if (!binds(threshold, contest_.choices[choice])) continue;
-        const std::int64_t votes = votes_of(area, choice);
-        const bool passed = passes(threshold, votes, *base);
-        if (votes > 0) result_.thresholds.push_back({t, choice, area, votes, *base, passed});
-        if (!passed) eligible[choice] = false;
-      }
+      if (rule_.thresholds[t].level != Level::kNationwide) continue;
+      auto passing = pass_threshold(contest_, rule_.thresholds[t], t, nation, nation.direct,
+                                    result_.thresholds);
+      if (!passing) return passing.error();
+      nationwide_.emplace_back(t, std::move(*passing));
     }
     return std::nullopt;
   }
 
-  std::optional<CannotCompute> elect_constituency(const AreaSeats& constituency,
-                                                  std::vector<bool> eligible) {
-    ConstituencyResult one;
-    one.area = constituency.area;
-    one.seats = constituency.seats;
+  /// Who may have seats in the constituency.
+  tl::expected<std::vector<bool>, CannotCompute> eligible_in(const ConstituencyVotes& votes) {
+    std::vector<bool> eligible(contest_.choices.size(), true);
+    const auto keep = [&](const std::vector<bool>& passing) {
+      for (std::size_t i = 0; i < eligible.size(); ++i) eligible[i] = eligible[i] && passing[i];
+    };
+    for (const auto& [t, passing] : nationwide_) {
+      const auto here = passing_here(rule_.thresholds[t], passing, votes);
+      if (!here) return here;
+      keep(*here);
+    }
+    for (std::size_t t = 0; t < rule_.thresholds.size(); ++t) {
+      if (rule_.thresholds[t].level != Level::kConstituency) continue;
+      const auto passing =
+          pass_threshold(contest_, rule_.thresholds[t], t, votes, votes.direct, result_.thresholds);
+      if (!passing) return passing;
+      keep(*passing);
+    }
+    return eligible;
+  }
+
+  /// Those who pass nationwide, and those who pass here all the same by their share of it.
+  static tl::expected<std::vector<bool>, CannotCompute> passing_here(
+      const SeatThreshold& threshold, std::vector<bool> passing, const ConstituencyVotes& votes) {
+    if (!threshold.or_constituency_share) return passing;
+    const auto base = share_base(threshold.of, votes);
+    if (!base) return tl::unexpected<CannotCompute>(base.error());
+    for (std::size_t i = 0; i < passing.size(); ++i) {
+      passing[i] = passing[i] || reaches(*threshold.or_constituency_share, threshold.or_equal,
+                                         votes.votes[i], *base);
+    }
+    return passing;
+  }
+
+  [[nodiscard]] std::vector<std::vector<std::size_t>> lots_of(
+      const ConstituencyVotes& constituency) const {
+    std::vector<std::vector<std::size_t>> lots;
+    for (const election::Lot& lot : rule_.lots) {
+      if (lot.constituency == constituency.name) lots.push_back(lot.winners);
+    }
+    return lots;
+  }
+
+  std::optional<CannotCompute> elect(const ConstituencyVotes& constituency) {
+    auto eligible = eligible_in(constituency);
+    if (!eligible) return eligible.error();
+    ConstituencyResult one = elect_constituency(contest_, rule_, constituency, std::move(*eligible),
+                                                lots_of(constituency));
     for (std::size_t choice = 0; choice < contest_.choices.size(); ++choice) {
-      one.votes.push_back(votes_of(one.area, choice));
+      result_.seats[choice] += one.elected[choice];
     }
-    const bool voted = totals_.votes_in_all(one.area) > 0;
-    if (voted) {
-      if (auto failed = apply_thresholds(SeatThreshold::Level::kConstituency, one.area, eligible)) {
-        return failed;
-      }
-    }
-    one.eligible = std::move(eligible);
-    one.allocation = allocate(rule_.method, one.votes, one.eligible, one.seats);
-    for (std::size_t choice = 0; choice < contest_.choices.size(); ++choice) {
-      result_.seats[choice] += one.allocation.seats[choice];
-    }
-    result_.by_lot += election::Seats(one.allocation.by_lot());
+    result_.by_lot += election::Seats(one.by_lot());
     result_.not_allocated += election::Seats(one.allocation.not_allocated);
     result_.house += one.seats;
     result_.constituencies.push_back(std::move(one));
@@ -210,17 +112,31 @@ class HouseElection {
 
   const Contest& contest_;
   const SeatsRule& rule_;
-  const Geography& geography_;
-  const Totals& totals_;
+  const HouseVotes& votes_;
+  std::vector<std::pair<std::size_t, std::vector<bool>>> nationwide_;  // threshold, who passes
   HouseResult result_;
 };
 
 }  // namespace
 
+ConstituencyVotes sum_of(const std::vector<ConstituencyVotes>& constituencies) {
+  ConstituencyVotes nation;
+  nation.valid = nation.cast = nation.registered = 0;
+  for (const ConstituencyVotes& one : constituencies) {
+    nation.seats += one.seats;
+    add(one.votes, nation.votes);
+    add(one.direct, nation.direct);
+    add(one.candidates, nation.candidates);
+    add(one.valid, nation.valid);
+    add(one.cast, nation.cast);
+    add(one.registered, nation.registered);
+  }
+  return nation;
+}
+
 tl::expected<HouseResult, CannotCompute> elect_house(const Contest& contest, const SeatsRule& rule,
-                                                     const Geography& geography,
-                                                     const Totals& totals) {
-  return HouseElection(contest, rule, geography, totals).run();
+                                                     const HouseVotes& votes) {
+  return HouseElection(contest, rule, votes).run();
 }
 
 }  // namespace scrutineer::outcome

@@ -3,33 +3,27 @@
 
 #include <optional>
 #include <string>
+#include <tl/expected.hpp>
 #include <vector>
 
-#include "scrutineer/counting/totals.h"
 #include "scrutineer/election/contest.h"
-#include "scrutineer/election/geography.h"
 #include "scrutineer/outcome/cannot_compute.h"
-#include "scrutineer/outcome/seats.h"
+#include "scrutineer/outcome/constituency.h"
+#include "scrutineer/outcome/threshold.h"
 
 namespace scrutineer::outcome {
 
-/// A threshold applied to one choice.
-struct ThresholdTest {
-  std::size_t threshold = 0;  ///< Index into the rule's thresholds.
-  std::size_t choice = 0;
-  election::AreaId area = election::kNation;
-  std::int64_t votes = 0;
-  std::int64_t base = 0;  ///< What the share is of.
-  bool passed = false;
+/// What a house is elected on.
+struct HouseVotes {
+  std::vector<ConstituencyVotes> constituencies;
+  /// The whole nation, votes of no constituency included, for nationwide thresholds and tiers. Its
+  /// seats are not used.
+  ConstituencyVotes nation;
 };
 
-struct ConstituencyResult {
-  election::AreaId area = election::kNation;
-  election::Seats seats;
-  std::vector<std::int64_t> votes;  ///< One a choice.
-  std::vector<bool> eligible;       ///< One a choice.
-  Allocation allocation;
-};
+/// The nation as the sum of its constituencies. A figure is known where every constituency knows
+/// it.
+[[nodiscard]] ConstituencyVotes sum_of(const std::vector<ConstituencyVotes>& constituencies);
 
 /// Σ seats + by_lot + not_allocated = house.
 struct HouseResult {
@@ -47,10 +41,10 @@ struct HouseResult {
   std::vector<election::AreaId> areas_outside;
 };
 
-/// Applies thresholds and method to an account's totals in every constituency. A constituency
-/// without votes keeps its seats as not allocated.
-[[nodiscard]] tl::expected<HouseResult, CannotCompute> elect_house(
-    const election::Contest& contest, const election::SeatsRule& rule,
-    const election::Geography& geography, const counting::Totals& totals);
+/// Applies thresholds and method in every constituency. A constituency without votes keeps its
+/// seats as not allocated. The rule's own list of constituencies is not read: `votes` has them.
+[[nodiscard]] tl::expected<HouseResult, CannotCompute> elect_house(const election::Contest& contest,
+                                                                   const election::SeatsRule& rule,
+                                                                   const HouseVotes& votes);
 
 }  // namespace scrutineer::outcome

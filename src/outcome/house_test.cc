@@ -1,8 +1,7 @@
-#include "scrutineer/outcome/house.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "scrutineer/outcome/counted_house.h"
 #include "scrutineer/outcome/tabled_contest.h"
 
 namespace scrutineer::outcome {

@@ -8,7 +8,7 @@
 #include <map>
 #include <sstream>
 
-#include "scrutineer/outcome/house.h"
+#include "scrutineer/outcome/counted_house.h"
 #include "scrutineer/outcome/tabled_contest.h"
 
 namespace scrutineer::outcome {
@@ -208,7 +208,7 @@ TEST(PublishedResults, NorwayDirectSeatsOfEveryCounty) {
     for (const std::int64_t direct : county.direct) seats += direct;
     const Allocation allocation =
         allocate_all(method_named("modified-sainte-lague"), county.votes, seats);
-    EXPECT_FALSE(allocation.tie) << name;
+    EXPECT_TRUE(allocation.ties.empty()) << name;
     EXPECT_EQ(plain(allocation.seats), county.direct) << name;
     if (plain(allocate_all(method_named("sainte-lague"), county.votes, seats).seats) !=
         county.direct) {

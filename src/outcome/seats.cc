@@ -5,106 +5,108 @@
 #include <variant>
 
 #include "scrutineer/outcome/averages.h"
+#include "scrutineer/outcome/giving.h"
+#include "scrutineer/outcome/quota_method.h"
 #include "scrutineer/outcome/quotas.h"
 
 namespace scrutineer::outcome {
 namespace {
 
-using base::Uint128;
-using base::WideQuotient;
-
-/// What every method is given, checked.
-struct Request {
-  std::span<const std::int64_t> votes;
-  const std::vector<bool>& eligible;
-  std::int64_t seats;
-};
-
 void require(bool holds, const char* what) {
   if (!holds) throw std::invalid_argument(what);
 }
 
-/// votes / divisor(held), with a fraction as first divisor: votes / (p/q) = votes · q / p. Votes
-/// and q are below 2^63, so the product stays below 2^126.
-WideQuotient highest_average(const election::HighestAverages& divisors, std::int64_t votes,
-                             std::int64_t held) {
-  if (held == 0) {
-    return WideQuotient(
-        static_cast<Uint128>(votes) * static_cast<Uint128>(divisors.first.denominator()),
-        static_cast<Uint128>(divisors.first.numerator()));
-  }
-  return WideQuotient(static_cast<Uint128>(votes),
-                      static_cast<Uint128>(divisors.second) +
-                          static_cast<Uint128>(held - 1) * static_cast<Uint128>(divisors.step));
+/// Whether the stages after it have anything to give.
+enum class Then : std::uint8_t { kGoesOn, kEnds };
+
+// One overload a stage: a new stage is a type in election::SeatStage and an overload here.
+
+Then give(const election::WholeQuotas& stage, Giving& giving) {
+  return give_whole_quotas(stage, giving) ? Then::kGoesOn : Then::kEnds;
 }
 
-// One overload a method: a new method is a type in election::SeatMethod and an overload here.
-
-void give(const election::HighestAverages& divisors, const Request& request,
-          Allocation& allocation) {
-  require(divisors.first.numerator() > 0 && divisors.step > 0 &&
-              divisors.first < base::Quotient(divisors.second, 1),
-          "divisors must rise from above 0");
-  const auto average = [&](std::int64_t votes, std::int64_t held) {
-    return highest_average(divisors, votes, held);
-  };
-  give_by_averages(average, request.votes, request.eligible, request.seats, allocation);
+Then give(const election::LargestRemainders& stage, Giving& giving) {
+  give_by_remainders(stage, giving);
+  return Then::kGoesOn;
 }
 
-void give(const election::LargestRemainders& method, const Request& request,
-          Allocation& allocation) {
-  const Uint128 all = quota_base(request.votes, request.eligible);
-  if (all == 0) {
-    allocation.not_allocated = request.seats;
-    return;
-  }
-  const WideQuotient quota = method.quota == election::Quota::kHare
-                                 ? hare_quota(all, request.seats)
-                                 : droop_quota(all, request.seats);
-  allocation.quota = quota;
-  const std::int64_t left =
-      give_whole_quotas(quota, request.votes, request.eligible, request.seats, allocation);
-  if (!allocation.over_allocated) {
-    give_by_remainders(quota, request.votes, request.eligible, left, allocation);
-  }
+Then give(const election::HighestAverages& stage, Giving& giving) {
+  give_by_averages(stage, giving);
+  return Then::kGoesOn;
 }
 
-void give(const election::QuotaThenAverages&, const Request& request, Allocation& allocation) {
-  const Uint128 all = quota_base(request.votes, request.eligible);
-  if (all == 0) {
-    allocation.not_allocated = request.seats;
-    return;
-  }
-  const WideQuotient quota = whole_hare_quota(all, request.seats);
-  allocation.quota = quota;
-  std::int64_t left = request.seats;
-  // Fewer votes than seats make a quota of 0, which holds no whole number of times in anything:
-  // every seat then goes by averages.
-  if (quota.numerator() != 0) {
-    left = give_whole_quotas(quota, request.votes, request.eligible, request.seats, allocation);
-  }
-  if (allocation.over_allocated) return;
-  const auto average = [](std::int64_t votes, std::int64_t held) {
-    return WideQuotient(static_cast<Uint128>(votes), static_cast<Uint128>(held) + 1);
-  };
-  give_by_averages(average, request.votes, request.eligible, left, allocation);
+Then give(const election::BalinskiYoungQuota&, Giving& giving) {
+  give_by_quota_method(giving);
+  return Then::kGoesOn;
 }
+
+/// What is wrong with a stage that comes after whole quotas, or does not.
+struct StageFault {
+  bool after_quotas;
+
+  std::string operator()(const election::WholeQuotas& stage) const {
+    if (after_quotas) return "whole quotas are given twice";
+    return stage.quota.added < 0 ? "a quota divides by fewer than the seats" : "";
+  }
+  std::string operator()(const election::LargestRemainders&) const {
+    return after_quotas ? "" : "remainders need whole quotas before them";
+  }
+  std::string operator()(const election::HighestAverages& stage) const {
+    if (stage.least_quotas.numerator() != 0 && !after_quotas) {
+      return "a least part of a quota needs whole quotas before it";
+    }
+    if (stage.most_seats && *stage.most_seats < 1) return "a stage gives a list less than one seat";
+    const auto* linear = std::get_if<election::LinearDivisors>(&stage.divisors);
+    return linear == nullptr ? "" : outcome::fault_of(*linear);
+  }
+  std::string operator()(const election::BalinskiYoungQuota&) const { return {}; }
+};
 
 }  // namespace
 
+std::string fault_of(const election::SeatMethod& method) {
+  if (method.stages.empty()) return "the method has no stage";
+  bool after_quotas = false;
+  for (const election::SeatStage& stage : method.stages) {
+    if (std::string fault = std::visit(StageFault{after_quotas}, stage); !fault.empty()) {
+      return fault;
+    }
+    if (std::holds_alternative<election::BalinskiYoungQuota>(stage) && method.stages.size() > 1) {
+      return "the quota method stands alone";
+    }
+    after_quotas = after_quotas || std::holds_alternative<election::WholeQuotas>(stage);
+  }
+  return {};
+}
+
+Allocation allocate(const election::SeatMethod& method, const SeatContest& contest) {
+  const std::size_t lists = contest.votes.size();
+  require(lists == contest.eligible.size(), "as many eligibilities as choices");
+  require(contest.most.empty() || lists == contest.most.size(), "as many limits as choices");
+  const auto is_negative = [](std::int64_t n) { return n < 0; };
+  require(std::none_of(contest.votes.begin(), contest.votes.end(), is_negative),
+          "votes are not negative");
+  require(std::none_of(contest.most.begin(), contest.most.end(), is_negative),
+          "limits are not negative");
+  require(contest.seats.value() >= 0 && contest.seats.value() <= election::kMaxSeats,
+          "seats from 0 to the most a constituency can have");
+  const std::string fault = fault_of(method);
+  require(fault.empty(), fault.c_str());
+  Allocation allocation;
+  Giving giving(contest, allocation);
+  for (std::size_t stage = 0; stage < method.stages.size() && giving.left() > 0; ++stage) {
+    giving.begin_stage(stage);
+    const auto then =
+        std::visit([&](const auto& s) { return give(s, giving); }, method.stages[stage]);
+    if (then == Then::kEnds) break;
+  }
+  giving.finish();
+  return allocation;
+}
+
 Allocation allocate(const election::SeatMethod& method, std::span<const std::int64_t> votes,
                     const std::vector<bool>& eligible, election::Seats seats) {
-  require(votes.size() == eligible.size(), "as many eligibilities as choices");
-  require(std::all_of(votes.begin(), votes.end(), [](std::int64_t v) { return v >= 0; }),
-          "votes are not negative");
-  require(seats.value() >= 0 && seats.value() <= election::kMaxSeats,
-          "seats from 0 to the most a constituency can have");
-  Allocation allocation;
-  allocation.seats.resize(votes.size());
-  if (seats.value() == 0) return allocation;
-  const Request request{votes, eligible, seats.value()};
-  std::visit([&](const auto& chosen) { give(chosen, request, allocation); }, method);
-  return allocation;
+  return allocate(method, SeatContest{votes, eligible, seats});
 }
 
 }  // namespace scrutineer::outcome

@@ -96,9 +96,9 @@ Rational rational(const base::WideQuotient& quotient) {
 
 Decided decided(const Allocation& allocation) {
   Decided out{plain(allocation.seats), {}, allocation.by_lot(), 0};
-  if (allocation.tie) {
-    out.tied = allocation.tie->choices;
-    out.at = rational(allocation.tie->at);
+  if (!allocation.ties.empty()) {
+    out.tied = allocation.ties[0].choices;
+    out.at = rational(allocation.ties[0].at);
   }
   return out;
 }
@@ -167,11 +167,11 @@ Decided brute_force(election::Quota kind, const Votes& votes, std::int64_t seats
 Allocation lot_by_order(const election::SeatMethod& method, const Votes& votes,
                         std::int64_t seats) {
   Allocation allocation = ours(method, votes, seats);
-  if (!allocation.tie) return allocation;
-  for (std::int64_t k = 0; k < allocation.tie->seats; ++k) {
-    allocation.seats[allocation.tie->choices[static_cast<std::size_t>(k)]] += election::Seats(1);
+  if (allocation.ties.empty()) return allocation;
+  for (std::int64_t k = 0; k < allocation.ties[0].seats; ++k) {
+    allocation.seats[allocation.ties[0].choices[static_cast<std::size_t>(k)]] += election::Seats(1);
   }
-  allocation.tie.reset();
+  allocation.ties.clear();
   return allocation;
 }
 
@@ -266,7 +266,7 @@ Allocation averages_computed_once(const election::SeatMethod& method, const Vote
   Decided out{std::vector<std::int64_t>(votes.size(), 0), {}, 0, 0};
   std::int64_t left = seats;
   for (const SeatStep& step : exact.steps) {
-    if (step.how != SeatStep::How::kWholeQuota) continue;
+    if (step.how != SeatFor::kWholeQuota) continue;
     ++out.seats[step.choice];
     --left;
   }
@@ -359,8 +359,8 @@ TEST(Properties, AVoteMoreNeverCostsASeatUnderDivisors) {
     const Allocation after = giving(divisors, votes, seats);
     RC_ASSERT(after.seats[list] >= before.seats[list]);
     // Who may win a lot has certainly won it with a vote more.
-    const bool tied =
-        before.tie && std::count(before.tie->choices.begin(), before.tie->choices.end(), list) != 0;
+    const bool tied = !before.ties.empty() && std::count(before.ties[0].choices.begin(),
+                                                         before.ties[0].choices.end(), list) != 0;
     if (tied) RC_ASSERT(after.seats[list] > before.seats[list]);
   };
   expect_holds(property);

@@ -29,7 +29,7 @@ Allocation give(std::string_view method, const std::vector<std::int64_t>& votes,
 std::vector<std::int64_t> seats_of(std::string_view method, const std::vector<std::int64_t>& votes,
                                    std::int64_t seats) {
   const Allocation allocation = give(method, votes, seats);
-  EXPECT_FALSE(allocation.tie);
+  EXPECT_TRUE(allocation.ties.empty());
   EXPECT_EQ(allocation.not_allocated, 0);
   return plain(allocation.seats);
 }
@@ -70,9 +70,9 @@ TEST(HighestAverages, FirstDivisorIsExactlySevenFifths) {
   EXPECT_EQ(allocation.steps[0].runner_up_quotient->text(), "100");
   // 300/3 = 100 = 140/1.4: a lot.
   const Allocation equal = allocate_all(modified, std::vector<std::int64_t>{140, 300}, 2);
-  ASSERT_TRUE(equal.tie);
-  EXPECT_EQ(equal.tie->at.text(), "100");
-  EXPECT_THAT(equal.tie->choices, ElementsAre(0, 1));
+  ASSERT_EQ(equal.ties.size(), 1U);
+  EXPECT_EQ(equal.ties[0].at.text(), "100");
+  EXPECT_THAT(equal.ties[0].choices, ElementsAre(0, 1));
   EXPECT_THAT(plain(equal.seats), ElementsAre(0, 1));
 }
 
@@ -82,7 +82,7 @@ TEST(HighestAverages, StepsShowWinnerQuotientAndRunnerUp) {
   // 100, 60, 50, 100/3
   std::vector<std::string> sheet;
   for (const SeatStep& step : allocation.steps) {
-    EXPECT_EQ(step.how, SeatStep::How::kAverage);
+    EXPECT_EQ(step.how, SeatFor::kAverage);
     sheet.push_back(std::to_string(step.seat) + ": " + std::to_string(step.choice) + " at " +
                     step.quotient.text() + " before " + std::to_string(*step.runner_up) + " at " +
                     step.runner_up_quotient->text());
@@ -93,23 +93,23 @@ TEST(HighestAverages, StepsShowWinnerQuotientAndRunnerUp) {
 
 TEST(HighestAverages, EqualsInsideTheCutAreNoTie) {
   const Allocation allocation = give("d-hondt", {50, 50, 10}, 2);
-  EXPECT_FALSE(allocation.tie);
+  EXPECT_TRUE(allocation.ties.empty());
   EXPECT_THAT(plain(allocation.seats), ElementsAre(1, 1, 0));
 }
 
 TEST(HighestAverages, EqualsBeyondTheCutAreNoTie) {
   const Allocation allocation = give("d-hondt", {90, 40, 40}, 2);
-  EXPECT_FALSE(allocation.tie);
+  EXPECT_TRUE(allocation.ties.empty());
   EXPECT_THAT(plain(allocation.seats), ElementsAre(2, 0, 0));
 }
 
 TEST(HighestAverages, EqualsAtTheCutAreATie) {
   // 100, then 50 three times for two seats.
   const Allocation allocation = give("d-hondt", {50, 100, 50}, 3);
-  ASSERT_TRUE(allocation.tie);
-  EXPECT_THAT(allocation.tie->choices, ElementsAre(0, 1, 2));
-  EXPECT_EQ(allocation.tie->seats, 2);
-  EXPECT_EQ(allocation.tie->at.text(), "50");
+  ASSERT_EQ(allocation.ties.size(), 1U);
+  EXPECT_THAT(allocation.ties[0].choices, ElementsAre(0, 1, 2));
+  EXPECT_EQ(allocation.ties[0].seats, 2);
+  EXPECT_EQ(allocation.ties[0].at.text(), "50");
   EXPECT_THAT(plain(allocation.seats), ElementsAre(0, 1, 0));
   ASSERT_EQ(allocation.steps.size(), 1U);
   EXPECT_EQ(allocation.by_lot(), 2);
@@ -120,10 +120,10 @@ TEST(HighestAverages, EqualsAtTheCutAreATie) {
 TEST(LargestRemainders, ExactThreeWayTieIsATie) {
   const Allocation allocation = give("hare", {33, 3, 13, 51}, 10);
   EXPECT_EQ(allocation.quota->text(), "10");
-  ASSERT_TRUE(allocation.tie);
-  EXPECT_THAT(allocation.tie->choices, ElementsAre(0, 1, 2));
-  EXPECT_EQ(allocation.tie->seats, 1);
-  EXPECT_EQ(allocation.tie->at.text(), "3/10");
+  ASSERT_EQ(allocation.ties.size(), 1U);
+  EXPECT_THAT(allocation.ties[0].choices, ElementsAre(0, 1, 2));
+  EXPECT_EQ(allocation.ties[0].seats, 1);
+  EXPECT_EQ(allocation.ties[0].at.text(), "3/10");
   EXPECT_THAT(plain(allocation.seats), ElementsAre(3, 0, 1, 5));
 }
 
@@ -133,11 +133,11 @@ TEST(LargestRemainders, HareQuotaIsAFraction) {
   EXPECT_EQ(allocation.quota->text(), "100/7");
   EXPECT_THAT(plain(allocation.seats), ElementsAre(4, 2, 1));
   const SeatStep& last = allocation.steps.back();
-  EXPECT_EQ(last.how, SeatStep::How::kRemainder);
+  EXPECT_EQ(last.how, SeatFor::kRemainder);
   EXPECT_EQ(last.quotient.text(), "3/4");
   EXPECT_EQ(*last.runner_up, 0U);
   EXPECT_EQ(last.runner_up_quotient->decimal(2), "0.20");
-  EXPECT_EQ(allocation.steps.front().how, SeatStep::How::kWholeQuota);
+  EXPECT_EQ(allocation.steps.front().how, SeatFor::kWholeQuota);
   EXPECT_EQ(allocation.steps.front().quotient.decimal(1), "4.2");
   EXPECT_FALSE(allocation.steps.front().runner_up);
 }
@@ -165,7 +165,7 @@ TEST(QuotaThenAverages, GivesRemainingSeatsByAverages) {
   EXPECT_EQ(allocation.quota->text(), "100");
   EXPECT_THAT(plain(allocation.seats), ElementsAre(6, 4, 0, 0));
   EXPECT_THAT(seats_of("hare", votes, 10), ElementsAre(5, 3, 1, 1));
-  EXPECT_EQ(allocation.steps[8].how, SeatStep::How::kAverage);
+  EXPECT_EQ(allocation.steps[8].how, SeatFor::kAverage);
   EXPECT_EQ(allocation.steps[8].quotient.text(), "90");
 }
 
@@ -207,7 +207,7 @@ TEST(Allocate, NoListsOrNoVotesLeaveSeatsUnallocated) {
     EXPECT_EQ(give(method.name, {}, 7).not_allocated, 7) << method.name;
     const Allocation none = give(method.name, {0, 0}, 7);
     EXPECT_EQ(none.not_allocated, 7) << method.name;
-    EXPECT_FALSE(none.tie) << method.name;
+    EXPECT_TRUE(none.ties.empty()) << method.name;
     EXPECT_THAT(none.steps, IsEmpty()) << method.name;
   }
 }
@@ -230,11 +230,11 @@ TEST(Allocate, AllEqualTieForWhatDoesNotDivide) {
   const std::vector<std::int64_t> votes(7, 100);
   for (const election::NamedMethod& method : election::named_methods()) {
     const Allocation allocation = give(method.name, votes, 17);
-    ASSERT_TRUE(allocation.tie) << method.name;
-    EXPECT_EQ(allocation.tie->choices.size(), 7U) << method.name;
-    EXPECT_EQ(allocation.tie->seats, 3) << method.name;
+    ASSERT_EQ(allocation.ties.size(), 1U) << method.name;
+    EXPECT_EQ(allocation.ties[0].choices.size(), 7U) << method.name;
+    EXPECT_EQ(allocation.ties[0].seats, 3) << method.name;
     EXPECT_THAT(plain(allocation.seats), ElementsAre(2, 2, 2, 2, 2, 2, 2)) << method.name;
-    EXPECT_FALSE(give(method.name, votes, 21).tie) << method.name;
+    EXPECT_TRUE(give(method.name, votes, 21).ties.empty()) << method.name;
   }
 }
 
@@ -250,8 +250,8 @@ TEST(Allocate, VotesNearTheLimitLoseNothing) {
                                         "droop", "quota-then-averages"}) {
     EXPECT_THAT(seats_of(method, {kMost - 1, kMost}, 1), ElementsAre(0, 1)) << method;
     const Allocation tie = give(method, {kMost, kMost}, 1);
-    ASSERT_TRUE(tie.tie) << method;
-    EXPECT_EQ(tie.tie->choices.size(), 2U) << method;
+    ASSERT_EQ(tie.ties.size(), 1U) << method;
+    EXPECT_EQ(tie.ties[0].choices.size(), 2U) << method;
   }
   // (2^63 - 2) · 5 has no place in 64 bits.
   EXPECT_EQ(give("modified-sainte-lague", {kMost - 1}, 1).steps[0].quotient.text(),

@@ -19,10 +19,9 @@ namespace scrutineer::outcome {
 
 /// The named method of the table of methods.
 inline election::SeatMethod method_named(std::string_view name) {
-  for (const election::NamedMethod& row : election::named_methods()) {
-    if (row.name == name) return row.method;
-  }
-  throw std::invalid_argument("no such method: " + std::string(name));
+  const election::NamedMethod* found = election::find_method(name);
+  if (found == nullptr) throw std::invalid_argument("no such method: " + std::string(name));
+  return found->method;
 }
 
 /// Allocates among lists that are all eligible.

@@ -36,7 +36,7 @@ election::Contest assembly() {
   contest.choices = {{"RED", "គណបក្សក្រហម"}, {"BLUE", "\"Blue\" <b>& Sky</b>"}, {"=SUM", "حزب"}};
   election::SeatsRule rule;
   rule.method_name = "d-hondt";
-  rule.method = election::HighestAverages{};
+  rule.method = election::find_method("d-hondt")->method;
   rule.constituency_level = "province";
   rule.constituencies = {{"កំពត", election::Seats(3)}, {"=North", election::Seats(2)}};
   election::SeatThreshold threshold;

@@ -39,7 +39,8 @@ void write_quotient(HtmlWriter& w, const base::WideQuotient& quotient) {
 }
 
 void write_step(HtmlPage& page, const Contest& contest, const SeatStep& step) {
-  constexpr std::array kHow = {Text::kHtmlWholeQuota, Text::kHtmlAverage, Text::kHtmlRemainder};
+  constexpr std::array kHow = {Text::kHtmlWholeQuota, Text::kHtmlAverage, Text::kHtmlRemainder,
+                               Text::kHtmlFirstOfAll, Text::kHtmlSquareAverage};
   HtmlWriter& w = page.w;
   w.tag("<tr><td class=\"n\">").number(step.seat).tag("</td><th scope=\"row\">");
   w.put(choice_in_words(contest, step.choice));
@@ -89,16 +90,17 @@ void write_lists(HtmlPage& page, const Contest& contest, const ConstituencyResul
 }
 
 void write_tie(HtmlPage& page, const Contest& contest, const ConstituencyResult& result) {
-  if (!result.allocation.tie) return;
-  std::vector<std::string> tied;
-  for (const std::size_t choice : result.allocation.tie->choices) {
-    tied.push_back(choice_in_words(contest, choice).str());
+  for (const outcome::TieNeedsLot& tie : result.allocation.ties) {
+    std::vector<std::string> tied;
+    for (const std::size_t choice : tie.choices) {
+      tied.push_back(choice_in_words(contest, choice).str());
+    }
+    HtmlWriter& w = page.w;
+    w.tag("<p class=\"no\">");
+    w.count(Plural::kHtmlSeatsTied, tie.seats, Markup::made(w.texts().list(tied)),
+            Markup::text(tie.at.text()));
+    w.tag("</p>\n");
   }
-  HtmlWriter& w = page.w;
-  w.tag("<p class=\"no\">");
-  w.count(Plural::kHtmlSeatsTied, result.allocation.tie->seats, Markup::made(w.texts().list(tied)),
-          Markup::text(result.allocation.tie->at.text()));
-  w.tag("</p>\n");
 }
 
 void write_sheet(HtmlPage& page, const Contest& contest, const ConstituencyResult& result,

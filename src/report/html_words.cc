@@ -145,6 +145,9 @@ Markup cannot_compute_in_words(const HtmlPage& page, const outcome::CannotComput
       case Why::kNoCast:
         w.say(Text::kWhyNoCast);
         break;
+      case Why::kNoRegistered:
+        w.say(Text::kWhyNoRegistered);
+        break;
       case Why::kNoBase:
         w.say(Text::kWhyNoBase);
         break;

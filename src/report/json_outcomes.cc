@@ -31,6 +31,7 @@ void write_step(JsonWriter& json, const Contest& contest, const outcome::SeatSte
   json.begin_object();
   json.field("seat", step.seat);
   json.field("how", machine_name(step.how));
+  json.field("settled_by", machine_name(step.settled_by));
   json.field("choice", contest.choices[step.choice].id);
   json.field("quotient", fraction(step.quotient));
   json.key("runner_up");
@@ -48,17 +49,18 @@ void write_allocation(JsonWriter& json, const Contest& contest,
   write_optional_fraction(json, "quota", allocation.quota);
   json.field("over_allocated", allocation.over_allocated);
   json.field("not_allocated", allocation.not_allocated);
-  json.key("tie");
-  if (allocation.tie) {
+  json.key("ties");
+  json.begin_array();
+  for (const outcome::TieNeedsLot& tie : allocation.ties) {
     json.begin_object();
     json.key("choices");
-    write_choices(json, contest, allocation.tie->choices);
-    json.field("seats", allocation.tie->seats);
-    json.field("at", fraction(allocation.tie->at));
+    write_choices(json, contest, tie.choices);
+    json.field("seats", tie.seats);
+    json.field("how", machine_name(tie.how));
+    json.field("at", fraction(tie.at));
     json.end_object();
-  } else {
-    json.null();
   }
+  json.end_array();
   json.key("steps");
   json.begin_array();
   for (const outcome::SeatStep& step : allocation.steps) write_step(json, contest, step);

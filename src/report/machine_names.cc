@@ -81,6 +81,8 @@ std::string_view machine_name(outcome::CannotCompute::Why why) {
       return "no-turnout";
     case kNoCast:
       return "no-cast";
+    case kNoRegistered:
+      return "no-registered";
     case kNoBase:
       return "no-base";
   }
@@ -104,8 +106,8 @@ std::string_view machine_name(outcome::WinnerResult::Kind kind) {
   no_such_value();
 }
 
-std::string_view machine_name(outcome::SeatStep::How how) {
-  using enum outcome::SeatStep::How;
+std::string_view machine_name(outcome::SeatFor how) {
+  using enum outcome::SeatFor;
   switch (how) {
     case kWholeQuota:
       return "whole-quota";
@@ -113,12 +115,40 @@ std::string_view machine_name(outcome::SeatStep::How how) {
       return "average";
     case kRemainder:
       return "remainder";
+    case kFirstOfAll:
+      return "first-of-all";
+    case kSquareAverage:
+      return "square-of-average";
+  }
+  no_such_value();
+}
+
+std::string_view machine_name(outcome::SettledBy by) {
+  using enum outcome::SettledBy;
+  switch (by) {
+    case kQuotient:
+      return "quotient";
+    case kMostVotes:
+      return "most-votes";
+    case kFewestVotes:
+      return "fewest-votes";
+    case kLot:
+      return "lot";
   }
   no_such_value();
 }
 
 std::string_view machine_name(election::ShareBase base) {
-  return base == election::ShareBase::kValid ? "valid" : "cast";
+  using enum election::ShareBase;
+  switch (base) {
+    case kValid:
+      return "valid";
+    case kCast:
+      return "cast";
+    case kRegistered:
+      return "registered";
+  }
+  no_such_value();
 }
 
 std::string_view machine_name(FindingFigure::Of of) {

@@ -165,14 +165,14 @@ std::vector<std::string> Phrases::house(const Contest& contest,
   std::int64_t more = 0;
   std::size_t named = 0;
   for (const outcome::ConstituencyResult& one : house.constituencies) {
-    if (!one.allocation.tie) continue;
-    if (named++ >= kLotsNamed) {
-      ++more;
-      continue;
+    for (const outcome::TieNeedsLot& tie : one.allocation.ties) {
+      if (named++ >= kLotsNamed) {
+        ++more;
+        continue;
+      }
+      sentences.push_back(words_.counted(Plural::kLotDecides, tie.seats, area(one.area),
+                                         choices(contest, tie.choices)));
     }
-    sentences.push_back(words_.counted(Plural::kLotDecides, one.allocation.tie->seats,
-                                       area(one.area),
-                                       choices(contest, one.allocation.tie->choices)));
   }
   if (more > 0) sentences.push_back(words_.counted(Plural::kMoreLots, more));
   const std::string below = below_threshold(contest, house);
@@ -226,6 +226,8 @@ std::string Phrases::cannot_compute(const outcome::CannotCompute& why) const {
       return std::string(words_.raw(Text::kWhyNoTurnout));
     case Why::kNoCast:
       return std::string(words_.raw(Text::kWhyNoCast));
+    case Why::kNoRegistered:
+      return std::string(words_.raw(Text::kWhyNoRegistered));
     case Why::kNoBase:
       return std::string(words_.raw(Text::kWhyNoBase));
   }

@@ -254,9 +254,10 @@ std::string cells_of_house(const Investigation& all, std::size_t account_index,
   for (const outcome::ConstituencyResult& result : house.constituencies) {
     const std::string path = all.evidence.geography.path(result.area);
     for (std::size_t i = 0; i < contest.choices.size(); ++i) {
-      const std::optional<outcome::TieNeedsLot>& tie = result.allocation.tie;
-      const bool ties =
-          tie && std::find(tie->choices.begin(), tie->choices.end(), i) != tie->choices.end();
+      std::int64_t tied_seats = 0;
+      for (const outcome::TieNeedsLot& tie : result.allocation.ties) {
+        if (std::binary_search(tie.choices.begin(), tie.choices.end(), i)) tied_seats += tie.seats;
+      }
       Row(out)
           .text(account.id)
           .text(path)
@@ -264,7 +265,7 @@ std::string cells_of_house(const Investigation& all, std::size_t account_index,
           .number(result.votes[i])
           .text(result.eligible[i] ? "yes" : "no")
           .number(result.allocation.seats[i].value())
-          .number(ties ? tie->seats : 0);
+          .number(tied_seats);
     }
   }
   return out;

@@ -240,7 +240,7 @@ Investigation parliament() {
   all.evidence.contests[0].title = "Parliament";
   election::SeatsRule rule;
   rule.method_name = "d-hondt";
-  rule.method = election::HighestAverages{};
+  rule.method = election::find_method("d-hondt")->method;
   rule.constituency_level = "province";
   rule.thresholds.push_back({election::SeatThreshold::Level::kNationwide,
                              base::Quotient(5, 100),
@@ -295,8 +295,13 @@ Investigation announced() {
     announcement.totals.push_back(totals);
   }
   all.evidence.announced.push_back(announcement);
-  all.evidence.contests[0].rule =
-      election::SeatsRule{"d-hondt", election::HighestAverages{}, {}, "province", {}};
+  all.evidence.contests[0].rule = [] {
+    election::SeatsRule rule;
+    rule.method_name = "d-hondt";
+    rule.method = election::find_method("d-hondt")->method;
+    rule.constituency_level = "province";
+    return rule;
+  }();
   investigation::ContestAnswer answer;
   answer.verdict = investigation::Verdict::kCannotTell;
   answer.unknown.push_back({investigation::Unknown::What::kNoForms, 0, ""});
