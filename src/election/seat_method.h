@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -81,6 +82,13 @@ using SeatStage = std::variant<WholeQuotas, LargestRemainders, HighestAverages, 
 struct SeatMethod {
   std::vector<SeatStage> stages;
 };
+
+/// The largest numerator and denominator of divisors over their common denominator.
+inline constexpr std::int64_t kMostDivisorTerm = 1'000'000'000;
+
+/// What is wrong with the method, or "": no stage, divisors that do not rise or are too large,
+/// remainders or parts of a quota without whole quotas before them.
+[[nodiscard]] std::string fault_of(const SeatMethod& method);
 
 /// A method with the name that rules and reports give it.
 struct NamedMethod {
