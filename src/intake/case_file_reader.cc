@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "scrutineer/base/plain_text.h"
 #include "scrutineer/intake/count_cell.h"
 
 namespace scrutineer::intake {
@@ -13,7 +14,8 @@ namespace scrutineer::intake {
 void CaseReader::error(TomlPlace at, std::string code, std::string what, std::string remedy) {
   ++found_;
   if (kept_.size() >= kMostKept) return;
-  kept_.push_back({at, source_.error(at, std::move(code), harmless(what), harmless(remedy))});
+  kept_.push_back(
+      {at, source_.error(at, std::move(code), base::plain_text(what), base::plain_text(remedy))});
 }
 
 void CaseReader::wrong_type(const TomlEntry& entry, std::string_view wanted) {

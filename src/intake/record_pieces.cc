@@ -6,6 +6,7 @@
 #include <atomic>
 
 #include "scrutineer/base/parallel.h"
+#include "scrutineer/base/plain_text.h"
 #include "scrutineer/intake/station_key.h"
 
 namespace scrutineer::intake {
@@ -274,16 +275,10 @@ bool append_station(const CsvRecord& record, std::uint64_t row, const OpenTable&
   return false;
 }
 
-std::string_view cut_text(std::string_view text, std::size_t most) {
-  if (text.size() <= most) return text;
-  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
-  return text.substr(0, most);
-}
-
 base::Error cell_error(CellKind kind, std::string_view text, const std::string& header,
                        const OpenTable& table) {
   constexpr std::size_t kShown = 60;
-  std::string shown(cut_text(text, kShown));
+  std::string shown(base::cut_text(text, kShown));
   if (shown.size() < text.size()) shown += "…";
   base::Error error{"", {table.text->source.path, 0, header}, "", ""};
   const char* report = "bad-cells = \"report\" in the account to leave the figure out and list it";

@@ -111,9 +111,6 @@ void add_note(const ReadingNote& note, Source& source);
 bool append_station(const CsvRecord& record, std::uint64_t row, const OpenTable& table,
                     const TablePlan& plan, std::string& scratch, std::string& out, PieceLog& log);
 
-/// The first `most` bytes of a UTF-8 text, or fewer so that no character is cut.
-[[nodiscard]] std::string_view cut_text(std::string_view text, std::size_t most);
-
 /// What is wrong with a cell, as an error at the column; its row is set when pieces are merged.
 [[nodiscard]] base::Error cell_error(CellKind kind, std::string_view text,
                                      const std::string& header, const OpenTable& table);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "scrutineer/base/parallel.h"
+#include "scrutineer/base/plain_text.h"
 #include "scrutineer/intake/account_assembly.h"
 #include "scrutineer/intake/forms_reader.h"
 #include "scrutineer/intake/record_pieces.h"
@@ -156,7 +157,7 @@ class WideReader {
                                                       : election::UnreadCell::Reason::kNotANumber;
     piece.unread.push_back({target.account,
                             {static_cast<FormIndex>(piece.rows.size() - 1), target.planned->column,
-                             reason, std::string(cut_text(text, 200))}});
+                             reason, std::string(base::cut_text(text, 200))}});
   }
 
   election::FormList joined_forms() {
