@@ -43,14 +43,15 @@ void take_file(const std::string& file, std::set<std::string>& names,
                            "rename one of them"});
     return;
   }
+  base::Result<intake::FileBytes> mapped = intake::FileBytes::open(file, file);
+  if (!mapped) return errors.add(std::move(mapped.error()));
+  std::string bytes(mapped->text());  // What is guessed from is what is written.
   base::Reading<intake::TableSample> sample =
-      intake::sample_table(file, file, kSampledRows, intake::ReadingLimits());
+      intake::sample_table(bytes, file, kSampledRows, intake::ReadingLimits());
   if (!sample) return errors.add(std::move(sample.error()));
   sample->path = path;  // As the case names it; errors above name it as the user did.
-  base::Result<intake::FileBytes> bytes = intake::FileBytes::open(file, file);
-  if (!bytes) return errors.add(std::move(bytes.error()));
   samples.push_back(std::move(*sample));
-  files.push_back(file_of(path, std::string(bytes->text())));
+  files.push_back(file_of(path, std::move(bytes)));
 }
 
 void print_list(std::FILE* out, const char* title, const std::vector<std::string>& lines) {

@@ -41,7 +41,7 @@ base::Errors CaseReader::errors() const {
   });
   base::Errors errors;
   for (const Found* found : in_order) errors.add(found->error);
-  for (std::uint64_t i = kept_.size(); i < found_; ++i) errors.add(base::Error{});
+  errors.count_unkept(found_ - kept_.size());
   return errors;
 }
 
