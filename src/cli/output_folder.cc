@@ -206,6 +206,10 @@ base::Result<bool> write_folder(const std::string& folder, const std::vector<Fil
     if (reasons[i] == 0) continue;
     return base::failure(cannot_write((fs::path(folder) / files[i].path).string(), reasons[i]));
   }
+  // Once more: writing took time, in which somebody may have put something there.
+  if (auto in_way = obstacle(target, folder, files, replace)) {
+    return base::failure(*std::move(in_way));
+  }
   if (!fs::exists(target, error)) {
     if (::rename(scratch.path().c_str(), target.c_str()) != 0) {
       return base::failure(cannot_write(folder, errno));
