@@ -76,6 +76,19 @@ TEST(AnnouncedReaderTest, AnErrorInAnArchiveNamesTheFileInIt) {
       "in row 2\n  remedy: correct the file, or leave one of the rows out with drop\n");
 }
 
+TEST(AnnouncedReaderTest, AnAreaInTheTableAndInTheCaseToo) {
+  std::string both = kTable;
+  both.replace(both.find("totals.csv"), 10, "totals.zip");
+  const std::string source = "source = \"Commission\"\n";
+  both.insert(both.find(source) + source.size(), "area = \"North\"\nvotes = { A = 1 }\n");
+  const std::string zip = testing::make_zip(
+      {{"t.csv", "Province,Reg,A,B1,B2,SA,SB\nSouth,1,1,1,1,1,1\nNorth,1,1,1,1,1,1\n"}});
+  EXPECT_EQ(errors_of_case(both, {{"totals.zip", zip}}),
+            "totals.zip › t.csv:3:Province: error[area-twice]: 'North' stands in the table and in "
+            "the case's own figures too\n"
+            "  remedy: leave one of them out, or make them two announcements\n");
+}
+
 TEST(AnnouncedReaderTest, BadFiguresAreRefused) {
   EXPECT_EQ(errors_of_case(
                 kTable, {{"totals.csv", "Province,Reg,A,B1,B2,SA,SB\nNorth,1,x,-1,1,1,1.500\n"}}),
