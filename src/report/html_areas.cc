@@ -69,7 +69,7 @@ Tree tree_of(const HtmlPage& page, const ContestAnswer& answer) {
   if (tree.choices.size() > page.limits.choice_columns) {
     tree.choices.resize(page.limits.choice_columns);
   }
-  for (const counting::AnnouncedComparison& c : answer.compared) {
+  for (const checking::AnnouncedComparison& c : answer.compared) {
     if (c.area == election::kNation) continue;
     Agreement& agreement = tree.announced[c.area];
     ++agreement.compared;

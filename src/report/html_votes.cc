@@ -206,7 +206,7 @@ void write_figures(HtmlPage& page, const ContestAnswer& answer, const Beside& b)
 }
 
 void write_differences(HtmlPage& page, const ContestAnswer& answer) {
-  std::vector<const counting::AnnouncedComparison*> differ;
+  std::vector<const checking::AnnouncedComparison*> differ;
   for (const auto& c : answer.compared) {
     if (!c.agrees()) differ.push_back(&c);
   }

@@ -128,7 +128,8 @@ Markup cannot_compute_in_words(const HtmlPage& page, const outcome::CannotComput
     const Markup subject = Markup::name(why.subject);
     switch (why.why) {
       case Why::kNoVotesByConstituency:
-        w.say(Text::kWhyNoVotesByConstituency, subject);
+        w.say(Text::kWhyNoVotesByConstituency,
+              why.subject.empty() ? Markup::text(w.texts().raw(Text::kConstituency)) : subject);
         break;
       case Why::kConstituencyUnknown:
         w.say(Text::kWhyConstituencyUnknown, subject);
@@ -200,6 +201,14 @@ Markup announcement_in_words(const HtmlPage& page, const Contest& contest,
   return filled(page, [&](HtmlWriter& w) {
     w.count(Plural::kHtmlAnnouncedAreas, static_cast<std::int64_t>(announcement.totals.size()));
   });
+}
+
+Markup title_of(const election::Account& account) {
+  return Markup::name(account.title.empty() ? account.id : account.title);
+}
+
+Markup title_of(const Contest& contest) {
+  return Markup::name(contest.title.empty() ? contest.id : contest.title);
 }
 
 Markup rule_in_words(std::uint16_t rule) {

@@ -21,16 +21,20 @@ namespace scrutineer::report {
 /// "MAS wins", "A run-off of MAS and CC", "PiS 235, PO 138", or why it cannot be computed.
 [[nodiscard]] Markup outcome_in_words(const HtmlPage& page, const election::Contest& contest,
                                       const investigation::AccountOutcome& outcome);
-/// What a publication says of the outcome: its winner, else its seats, else its votes.
+/// "Votes: MAS 12, CC 5", those of the choices that have any.
 [[nodiscard]] Markup votes_in_words(const HtmlPage& page, const election::Contest& contest,
                                     const std::vector<std::int64_t>& votes);
 /// Whether announcement_in_words tells the announcement by its national votes.
-bool told_in_votes(const election::Announcement& announcement);
-Markup announcement_in_words(const HtmlPage& page, const election::Contest& contest,
-                             const election::Announcement& announcement);
+[[nodiscard]] bool told_in_votes(const election::Announcement& announcement);
+/// What a publication says of the outcome: its winner, else its seats, else its votes.
+[[nodiscard]] Markup announcement_in_words(const HtmlPage& page, const election::Contest& contest,
+                                           const election::Announcement& announcement);
 /// Why a house or winner cannot be computed.
 [[nodiscard]] Markup cannot_compute_in_words(const HtmlPage& page,
                                              const outcome::CannotCompute& why);
+/// Its title, or its id where it has none.
+[[nodiscard]] Markup title_of(const election::Account& account);
+[[nodiscard]] Markup title_of(const election::Contest& contest);
 /// "Votes do not sum", linked to where its findings stand.
 [[nodiscard]] Markup rule_in_words(std::uint16_t rule);
 /// "Votes do not sum" of "votes-do-not-sum".

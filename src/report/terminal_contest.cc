@@ -27,6 +27,8 @@ struct Line {
   MaybeCount of_areas;
   MaybeCount recomputed;
   MaybeCount share_of;  ///< What its share is of; none for figures.
+  /// A difference that lots explain: seats that are certain fall short of those announced.
+  bool by_lot = false;
 };
 
 MaybeCount plus(MaybeCount a, MaybeCount b) {
@@ -78,6 +80,7 @@ class ContestTables {
                 const election::Announcement* announcement)
       : page_(page),
         contest_(page.all.evidence.contests[answer.contest]),
+        answer_(answer),
         account_(answer.leading_account),
         announcement_(announcement),
         nation_(announcement == nullptr ? nullptr : national(*announcement)) {}
@@ -106,6 +109,9 @@ class ContestTables {
       total.of_areas = plus(total.of_areas, line.of_areas);
       total.recomputed = plus(total.recomputed, line.recomputed);
     }
+    total.by_lot = std::all_of(lines.begin(), lines.end(), [](const Line& line) {
+      return line.by_lot || line.announced == line.recomputed;
+    });
     lines.push_back(std::move(total));
     page_.line_break();
     page_.say(page_.raw(Text::kColumnSeats), 1, Paint::kHeading);
@@ -145,7 +151,18 @@ class ContestTables {
       line.of_areas = sum_of_areas(*announcement_, page_.all.evidence.geography, seats_of);
     }
     if (const auto* house = this->house()) line.recomputed = house->seats[choice].value();
+    line.by_lot = seats_agree(choice);
     return line;
+  }
+
+  /// Whether the seats announced for the choice in the nation are what some fall of lots gives.
+  bool seats_agree(std::size_t choice) const {
+    return std::any_of(answer_.seats_compared.begin(), answer_.seats_compared.end(),
+                       [&](const investigation::SeatsComparison& one) {
+                         return &page_.all.evidence.announced[one.announced] == announcement_ &&
+                                one.area == election::kNation && one.choice == choice &&
+                                one.agrees();
+                       });
   }
 
   /// The base of the shares shown: of the recomputed votes if there are any, else the announced.
@@ -217,6 +234,7 @@ class ContestTables {
   TableCell difference(const Line& line) const {
     if (!line.announced || !line.recomputed) return {};
     const std::int64_t by = *line.recomputed - *line.announced;
+    if (by != 0 && line.by_lot) return {page_.words.difference(by)};
     return {page_.words.difference(by), by == 0 ? Paint::kGood : Paint::kBad};
   }
   std::string share_of(const Line& line) const {
@@ -241,6 +259,7 @@ class ContestTables {
 
   TerminalPage& page_;
   const Contest& contest_;
+  const ContestAnswer& answer_;
   std::optional<std::size_t> account_;
   const election::Announcement* announcement_;
   const AnnouncedTotals* nation_;
@@ -258,7 +277,7 @@ void write_areas_compared(TerminalPage& page, const ContestAnswer& answer, std::
   };
   std::int64_t compared = 0;
   std::vector<Differing> differing;
-  for (const counting::AnnouncedComparison& one : answer.compared) {
+  for (const checking::AnnouncedComparison& one : answer.compared) {
     if (one.announced != announced || one.area == election::kNation) continue;
     ++compared;
     if (one.agrees()) continue;
