@@ -94,7 +94,8 @@ void write_recomputed(HtmlPage& page, const ContestAnswer& answer) {
       })) {
     // What was announced in votes is held against votes, not against the seats alone.
     w.tag("<p>");
-    w.put(votes_in_words(page, page.contest(answer), votes_of_nation(page, account))).tag("</p>");
+    w.put(votes_in_words(page, page.contest(answer), votes_of_nation(page.all, account)))
+        .tag("</p>");
   }
   w.tag("<p>").put(outcome_in_words(page, page.contest(answer), page.all.outcomes[account]));
   w.tag(" <span class=\"quiet\">(");

@@ -148,7 +148,9 @@ void write_place(HtmlWriter& w, const EvidencePlace& place) {
   if (place.row > 0) w.tag(" ").say(Text::kHtmlRow, place.row);
 }
 
-void write_subject(HtmlPage& page, const Finding& finding, const FindingSubject& subject) {
+/// `kind` is told with it where the rule's findings are of both kinds.
+void write_subject(HtmlPage& page, const Finding& finding, const FindingSubject& subject,
+                   bool kind) {
   HtmlWriter& w = page.w;
   w.tag("<th scope=\"row\">");
   if (!subject.station.empty()) {
@@ -164,7 +166,7 @@ void write_subject(HtmlPage& page, const Finding& finding, const FindingSubject&
   w.tag("<br><span class=\"quiet small\">");
   write_whose(page, finding);
   w.tag("</span>");
-  if (finding.kind != checking::rules()[finding.rule].kind) {
+  if (kind) {
     w.tag("<br>");
     write_kind(w, finding.kind);
   }
@@ -216,11 +218,12 @@ void write_figure(HtmlPage& page, const Finding& finding, const FindingFigure& f
   w.tag("</li>");
 }
 
-void write_finding(HtmlPage& page, const Finding& finding, std::vector<FindingFigure>& figures) {
+void write_finding(HtmlPage& page, const Finding& finding, bool kind,
+                   std::vector<FindingFigure>& figures) {
   HtmlWriter& w = page.w;
   const FindingSubject subject = page.figures.subject(finding);
   w.tag("<tr>");
-  write_subject(page, finding, subject);
+  write_subject(page, finding, subject, kind);
   const checking::Rule& rule = checking::rules()[finding.rule];
   if (!rule.found.empty()) w.tag("<td class=\"n\">").number(finding.found).tag("</td>");
   if (!rule.expected.empty()) w.tag("<td class=\"n\">").number(finding.expected).tag("</td>");
@@ -274,7 +277,8 @@ void write_table(HtmlPage& page, const RuleFindings& rule) {
   w.tag("</th><th scope=\"col\">").say(Text::kHtmlFigures).tag("</th><th scope=\"col\">");
   w.say(Text::kHtmlPlace).tag("</th></tr></thead>\n<tbody>\n");
   std::vector<FindingFigure> figures;
-  for (const Finding* finding : rule.shown) write_finding(page, *finding, figures);
+  const bool both = rule.contradictions > 0 && rule.contradictions < rule.count;
+  for (const Finding* finding : rule.shown) write_finding(page, *finding, both, figures);
   w.tag("</tbody>\n</table>\n</div>\n");
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "scrutineer/report/html_sections.h"
+#include "scrutineer/report/names.h"
 
 namespace scrutineer::report {
 
@@ -39,12 +40,4 @@ namespace scrutineer::report {
 [[nodiscard]] Markup rule_in_words(std::uint16_t rule);
 /// "Votes do not sum" of "votes-do-not-sum".
 [[nodiscard]] std::string title_of_rule(std::string_view code);
-/// Its totals of the nation, if it has them.
-[[nodiscard]] const election::AnnouncedTotals* totals_of_nation(
-    const election::Announcement& announcement);
-/// The choices by their counts, largest first, equal ones in the order of the contest.
-[[nodiscard]] std::vector<std::size_t> by_size(const std::vector<std::int64_t>& counts);
-/// The votes of each choice in the whole account.
-[[nodiscard]] std::vector<std::int64_t> votes_of_nation(const HtmlPage& page, std::size_t account);
-
 }  // namespace scrutineer::report

@@ -1,10 +1,10 @@
 #include "scrutineer/report/phrases.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "scrutineer/report/display_width.h"
+#include "scrutineer/report/names.h"
 #include "scrutineer/report/reading_notes.h"
 
 namespace scrutineer::report {
@@ -12,11 +12,6 @@ namespace {
 
 using election::Contest;
 using election::FormColumn;
-
-constexpr std::array<Text, election::kFigureCount> kFigureTexts = {
-    Text::kFigureRegistered, Text::kFigureExtra,    Text::kFigureVoters, Text::kFigureCast,
-    Text::kFigureIssued,     Text::kFigureReceived, Text::kFigureUnused, Text::kFigureSpoiled,
-    Text::kFigureValid,      Text::kFigureBlank,    Text::kFigureInvalid};
 
 /// Constituencies with a lot that the terminal names.
 constexpr std::size_t kLotsNamed = 10;
@@ -28,12 +23,11 @@ constexpr std::size_t kAreasNamed = 10;
 }  // namespace
 
 std::string Phrases::choice(const Contest& contest, std::size_t index) const {
-  const election::Choice& choice = contest.choices[index];
-  return printable(choice.name.empty() ? choice.id : choice.name);
+  return printable(name_or_id(contest.choices[index]));
 }
 
 std::string Phrases::figure(election::Figure figure) const {
-  return std::string(words_.raw(kFigureTexts[election::index_of(figure)]));
+  return std::string(words_.raw(text_of(figure)));
 }
 
 std::string Phrases::column(const Contest& contest, FormColumn column) const {
@@ -45,8 +39,7 @@ std::string Phrases::area(election::AreaId area) const {
 }
 
 std::string Phrases::account(std::size_t index) const {
-  const election::Account& account = all_.evidence.accounts[index];
-  return printable(account.title.empty() ? account.id : account.title);
+  return printable(title_or_id(all_.evidence.accounts[index]));
 }
 
 std::string Phrases::level(std::size_t level) const {
@@ -238,7 +231,7 @@ std::string Phrases::cannot_compute(const outcome::CannotCompute& why) const {
 std::string Phrases::unknown(const investigation::Unknown& unknown) const {
   using What = investigation::Unknown::What;
   const election::Contest& contest = all_.evidence.contests[unknown.contest];
-  const std::string title = printable(contest.title.empty() ? contest.id : contest.title);
+  const std::string title = printable(title_or_id(contest));
   const std::string subject = printable(unknown.subject);
   switch (unknown.what) {
     case What::kNoForms:

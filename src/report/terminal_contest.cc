@@ -1,9 +1,9 @@
 // One contest on the terminal: announced beside recomputed, and what follows.
 #include <algorithm>
 #include <cstdlib>
-#include <numeric>
 #include <utility>
 
+#include "scrutineer/report/names.h"
 #include "scrutineer/report/terminal_page.h"
 
 namespace scrutineer::report {
@@ -34,13 +34,6 @@ struct Line {
 MaybeCount plus(MaybeCount a, MaybeCount b) {
   if (!a || !b) return a ? a : b;
   return *a + *b;
-}
-
-const AnnouncedTotals* national(const election::Announcement& announcement) {
-  for (const AnnouncedTotals& totals : announcement.totals) {
-    if (totals.area == election::kNation) return &totals;
-  }
-  return nullptr;
 }
 
 /// The sum over the announced areas of the highest level below the nation where any has a value;
@@ -83,7 +76,7 @@ class ContestTables {
         answer_(answer),
         account_(answer.leading_account),
         announcement_(announcement),
-        nation_(announcement == nullptr ? nullptr : national(*announcement)) {}
+        nation_(announcement == nullptr ? nullptr : totals_of_nation(*announcement)) {}
 
   void write_votes() {
     std::vector<Line> lines = choice_lines([&](std::size_t i) { return votes_line(i); });
@@ -349,19 +342,13 @@ void write_other_accounts(TerminalPage& page, const ContestAnswer& answer) {
       page.line_break();
       page.say(page.raw(Text::kHeadOtherAccounts), 1, Paint::kHeading);
     }
-    const counting::Totals& totals = page.all.totals[i];
-    std::vector<std::size_t> order(contest.choices.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    const auto votes = [&](std::size_t choice) {
-      return totals.sum(election::kNation, FormColumn::votes(choice));
-    };
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return votes(a) > votes(b); });
+    const std::vector<std::int64_t> votes = votes_of_nation(page.all, i);
+    std::vector<std::size_t> order = by_size(votes);
     order.resize(std::min<std::size_t>(order.size(), 3));
     std::vector<std::string> leaders;
     for (const std::size_t choice : order) {
       leaders.push_back(page.words.text(Text::kSeatsOf, page.phrases.choice(contest, choice),
-                                        page.words.number(votes(choice))));
+                                        page.words.number(votes[choice])));
     }
     const std::vector<std::string> outcome = page.phrases.outcome(i);
     page.say(page.words.text(Text::kAccountGives, page.phrases.account(i), page.phrases.forms_of(i),
@@ -379,7 +366,7 @@ Paint paint_of(investigation::Verdict verdict) {
 
 void write_contest(TerminalPage& page, const ContestAnswer& answer) {
   const Contest& contest = page.all.evidence.contests[answer.contest];
-  page.heading(printable(contest.title.empty() ? contest.id : contest.title));
+  page.heading(printable(title_or_id(contest)));
   page.say(page.phrases.verdict(answer), 1, paint_of(answer.verdict));
   bool announced = false;
   for (std::size_t i = 0; i < page.all.evidence.announced.size(); ++i) {

@@ -1,7 +1,6 @@
 // Findings on the terminal, rule by rule, and what could not be checked.
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 
 #include "scrutineer/report/terminal_page.h"
@@ -86,7 +85,9 @@ std::string other_of(const TerminalPage& page, const FindingSubject& subject) {
   return place;
 }
 
-void write_finding(TerminalPage& page, const FindingFigures& resolver, const Finding& finding) {
+/// `kind` is told with it where the findings of its run are of both kinds.
+void write_finding(TerminalPage& page, const FindingFigures& resolver, const Finding& finding,
+                   bool kind) {
   const FindingSubject subject = resolver.subject(finding);
   const std::string area =
       subject.area == election::kNoArea ? std::string() : page.phrases.area(subject.area);
@@ -97,9 +98,7 @@ void write_finding(TerminalPage& page, const FindingFigures& resolver, const Fin
   const std::string numbers = numbers_of(page, finding);
   if (!numbers.empty()) head += numbers + "; ";
   head += page.words.counted(Plural::kVotesAtStake, finding.votes_at_stake);
-  if (finding.kind != checking::rules()[finding.rule].kind) {
-    head += "; " + page.phrases.kind(finding.kind);
-  }
+  if (kind) head += "; " + page.phrases.kind(finding.kind);
   page.say(head, 2);
   std::uint64_t row = 0;
   if (subject.place && !subject.place->file.empty()) {
@@ -212,7 +211,8 @@ void write_rule_details(TerminalPage& page) {
     page.say(page.words.counted(Plural::kFoundSoMany, static_cast<std::int64_t>(run.findings),
                                 run.checked, run.votes_at_stake));
     page.say(page.words.text(Text::kAtStakeIs, rule.at_stake), 1, Paint::kQuiet);
-    for (const Finding* finding : found->second) write_finding(page, resolver, *finding);
+    const bool both = run.contradictions > 0 && run.contradictions < run.findings;
+    for (const Finding* finding : found->second) write_finding(page, resolver, *finding, both);
     if (run.findings > found->second.size()) {
       const auto more = static_cast<std::int64_t>(run.findings - found->second.size());
       page.say(page.words.counted(Plural::kMoreFindings, more), 2, Paint::kQuiet);
@@ -223,17 +223,11 @@ void write_rule_details(TerminalPage& page) {
 void write_unknown(TerminalPage& page, Detail detail) {
   page.heading(page.raw(Text::kHeadUnknown));
   const std::size_t before = page.out.size();
-  std::set<std::string> said;  // the case's own words stand in every contest's answer
-  const auto say_once = [&](const std::string& sentence) {
-    if (!sentence.empty() && said.insert(sentence).second) page.say(sentence);
-  };
   for (const investigation::ContestAnswer& answer : page.all.answers) {
     for (const investigation::Unknown& unknown : answer.unknown) {
-      say_once(page.phrases.unknown(unknown));
+      const std::string sentence = page.phrases.unknown(unknown);
+      if (!sentence.empty()) page.say(sentence);
     }
-  }
-  for (const std::string& words : page.all.case_file.unknown) {
-    say_once(page.words.text(Text::kUnknownSaid, printable(words)));
   }
   if (detail == Detail::kShort) {
     say_short(page);
