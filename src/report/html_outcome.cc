@@ -99,7 +99,11 @@ void write_seats_table(HtmlPage& page, const ContestAnswer& answer,
   w.tag("</th></tr></thead>\n<tbody>\n");
   for (const SeatsRow& row : rows) {
     w.tag("<tr><th scope=\"row\">").put(choice_in_full(contest, row.choice));
-    const bool differs = row.announced && row.recomputed && row.announced != row.recomputed;
+    // Seats that a lot explains do not differ.
+    const bool differs = std::any_of(
+        answer.seats_compared.begin(), answer.seats_compared.end(), [&](const auto& one) {
+          return one.area == election::kNation && one.choice == row.choice && !one.agrees();
+        });
     if (differs) {
       w.tag("</th><td class=\"n differs\">");
     } else {

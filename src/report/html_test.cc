@@ -90,6 +90,23 @@ TEST(Html, SaysWhatTheNumbersOfEachRuleAreAndShowsNoneWhereThereIsNone) {
               HasSubstr("Station or area</th><th scope=\"col\" class=\"n\">Votes at stake</th>"));
 }
 
+TEST(Html, SeatsThatALotExplainsAreNotMarkedAsDiffering) {
+  const investigation::Investigation example = example_investigation();
+  const auto page_with = [&](std::int64_t red) {
+    intake::Evidence evidence = example.evidence;
+    // Each has a seat for certain in both provinces; the fifth is a lot's.
+    evidence.accounts[0].votes = {election::CountColumn({100, 100, 90, 40}),
+                                  election::CountColumn({100, 100, 80, 60}),
+                                  election::CountColumn({0, 0, 0, 0})};
+    evidence.announced[0].totals.resize(1);
+    evidence.announced[0].totals[0].seats = {red, 2, 0};
+    base::NoProgress progress;
+    return page_of(investigation::investigate(example.case_file, evidence, progress));
+  };
+  EXPECT_THAT(page_with(3), Not(HasSubstr("<td class=\"n differs\">3</td>")));
+  EXPECT_THAT(page_with(4), HasSubstr("<td class=\"n differs\">4</td>"));
+}
+
 TEST(Html, VotesAtStakeAreNotAddedOverAccounts) {
   investigation::Investigation all = example_investigation();
   // Both accounts lack a station: 290 votes of one run, 7 of the other.

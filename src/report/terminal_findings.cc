@@ -151,12 +151,15 @@ void say_short(TerminalPage& page) {
   std::vector<Codes> all;
   for (const RuleRun& run : page.all.checked.runs) {
     if (!run.not_applied() && !run.partly_applied()) continue;
+    // Runs on an announcement are told together, whichever account they hold it against.
     auto known = std::find_if(all.begin(), all.end(), [&](const Codes& codes) {
-      return codes.of.account == run.account && codes.of.announced == run.announced;
+      return codes.of.announced == run.announced &&
+             (run.announced != Finding::kNone || codes.of.account == run.account);
     });
     if (known == all.end()) known = all.insert(all.end(), {run, {}, {}});
-    (run.partly_applied() ? known->partly : known->not_run)
-        .emplace_back(checking::rules()[run.rule].code);
+    std::vector<std::string>& codes = run.partly_applied() ? known->partly : known->not_run;
+    const std::string_view code = checking::rules()[run.rule].code;
+    if (codes.empty() || codes.back() != code) codes.emplace_back(code);
   }
   const auto say = [&](PluralKey<2> key, const Codes& codes,
                        const std::vector<std::string>& rules) {

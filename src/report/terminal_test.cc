@@ -267,6 +267,23 @@ TEST(TerminalCheck, SaysOfAFindingThatWhatIsLackingMayExplainItThatItIsAnOddity)
   EXPECT_THAT(text, HasSubstr("Arcadia: announced = 25, sum = 21; 4 votes at stake; oddity"));
 }
 
+TEST(TerminalSummary, NamesARuleOfAnAnnouncementOnceHoweverManyAccountsItWasToBeHeldAgainst) {
+  const investigation::Investigation example = example_investigation();
+  intake::Evidence evidence = example.evidence;
+  evidence.announced.resize(1);
+  evidence.announced[0].source = "Seats alone";
+  evidence.announced[0].totals.resize(1);
+  evidence.announced[0].totals[0].votes.clear();
+  evidence.announced[0].totals[0].figures = {};
+  TerminalStyle wide;
+  wide.width = 400;
+  base::NoProgress progress;
+  EXPECT_THAT(
+      terminal_summary(investigation::investigate(example.case_file, evidence, progress), wide),
+      HasSubstr("Seats alone: 3 rules could not be applied: total-does-not-follow, "
+                "subset-exceeds-total and back-computed-from-percentages."));
+}
+
 TEST(TerminalSummary, NamesWhatWasAnnouncedAndCouldNotBeCompared) {
   const investigation::Investigation example = example_investigation();
   intake::Evidence evidence = example.evidence;
