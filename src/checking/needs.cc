@@ -11,7 +11,6 @@ namespace scrutineer::checking {
 
 using election::Account;
 using election::Figure;
-using election::FormColumn;
 
 namespace {
 

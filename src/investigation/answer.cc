@@ -196,14 +196,16 @@ class Answering {
                              const AreaSeats& seats) {
     std::vector<std::optional<std::int64_t>> won(seats.certain.size());
     for (std::size_t choice = 0; choice < won.size() && choice < area.seats.size(); ++choice) {
-      if (area.seats[choice]) won[choice] = *area.seats[choice] - seats.certain[choice];
+      const std::optional<std::int64_t>& published = area.seats[choice];
+      if (published) won[choice] = *published - seats.certain[choice];
     }
     const std::vector<std::size_t> impossible = impossible_together(seats.lots, won);
     for (std::size_t choice = 0; choice < area.seats.size(); ++choice) {
-      if (!area.seats[choice]) continue;
+      const std::optional<std::int64_t>& published = area.seats[choice];
+      if (!published) continue;
       answer_.seats_compared.push_back(
-          {announced, area.area, choice, *area.seats[choice], seats.certain[choice],
-           seats.by_lot[choice], std::binary_search(impossible.begin(), impossible.end(), choice)});
+          {announced, area.area, choice, *published, seats.certain[choice], seats.by_lot[choice],
+           std::binary_search(impossible.begin(), impossible.end(), choice)});
     }
   }
 

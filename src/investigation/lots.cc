@@ -26,7 +26,7 @@ class Giving {
     give_all(0);
     for (const TieNeedsLot* lot : lots_) {
       for (const std::size_t choice : lot->choices) {
-        if (won_[choice] && seats_[choice] != *won_[choice]) return false;
+        if (seats_[choice] != won_[choice].value_or(seats_[choice])) return false;
       }
     }
     give_all(std::numeric_limits<std::int64_t>::max());
