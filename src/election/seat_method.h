@@ -43,9 +43,11 @@ struct Quota {
 
 /// What the law says where whole quotas make more seats than there are.
 enum class OverAllocation : std::uint8_t {
-  kReport,             ///< Nothing: it is reported, and nobody gets a seat.
-  kLargerQuota,        ///< The quota of one fewer added, until it fits: Italy before 1993.
-  kSmallestRemainder,  ///< The lists with the smallest remainders lose a seat each.
+  kReport,       ///< Nothing: it is reported, and nobody gets a seat.
+  kLargerQuota,  ///< The quota of one fewer added, until it fits: Italy before 1993.
+  /// The lists with the smallest remainders lose a seat each. Where one seat a list is not enough,
+  /// it is reported, and nobody gets a seat.
+  kSmallestRemainder,
 };
 
 /// Every list gets its whole quotas. The quota also serves the stages after it.
