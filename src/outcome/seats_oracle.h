@@ -40,10 +40,14 @@ struct Answer {
   friend bool operator==(const Answer&, const Answer&) = default;
 };
 
-inline std::int64_t floor_of(const BigRational& q) {
-  return static_cast<std::int64_t>(boost::multiprecision::cpp_int(numerator(q) / denominator(q)));
+inline BigRational floor_of(const BigRational& q) {
+  return BigRational(boost::multiprecision::cpp_int(numerator(q) / denominator(q)));
 }
-inline std::int64_t floor_of(const SmallRational& q) { return q.numerator() / q.denominator(); }
+inline SmallRational floor_of(const SmallRational& q) { return q.numerator() / q.denominator(); }
+
+/// A whole number, as one.
+inline std::int64_t number(const BigRational& q) { return static_cast<std::int64_t>(numerator(q)); }
+inline std::int64_t number(const SmallRational& q) { return q.numerator(); }
 
 /// The rational of a 64-bit fraction.
 template <class Rational>
@@ -142,7 +146,7 @@ class Counting {
 
   [[nodiscard]] Rational quota_of(const election::Quota& rule, std::int64_t added) const {
     const Rational exact = all_ / Rational(question_.seats + added);
-    const Rational down(floor_of(exact));
+    const Rational down = floor_of(exact);
     using enum election::Quota::Rounding;
     switch (rule.rounding) {
       case kExact:
@@ -162,13 +166,13 @@ class Counting {
   [[nodiscard]] Numbers whole_quotas() const {
     Numbers whole(lists(), 0);
     for (std::size_t i = 0; i < lists(); ++i) {
-      whole[i] = std::min(floor_of(Rational(Rational(votes(i)) / quota_)), most(i));
+      whole[i] = std::min(number(floor_of(Rational(Rational(votes(i)) / quota_))), most(i));
     }
     return whole;
   }
   [[nodiscard]] Rational remainder(std::size_t i) const {
     const Rational share = Rational(votes(i)) / quota_;
-    return share - Rational(floor_of(share));
+    return share - floor_of(share);
   }
 
   States after(const election::WholeQuotas& stage, const States& states) {
