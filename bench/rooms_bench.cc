@@ -29,7 +29,8 @@ BENCHMARK(count_forms)
 void check_forms(benchmark::State& state) {
   const intake::Evidence evidence = MadeCase(static_cast<std::size_t>(state.range(0)), 20).read();
   const counting::Totals totals = counting::count(evidence.accounts[0], evidence.geography);
-  const checking::AreaSums sums{totals.areas(), totals.all_sums(), totals.all_present()};
+  const checking::AreaSums sums{totals.areas(), totals.all_sums(), totals.all_present(),
+                                totals.all_forms()};
   base::NoProgress progress;
   for (auto _ : state) {
     benchmark::DoNotOptimize(checking::check(evidence.accounts, evidence.announced,

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "scrutineer/base/plain_text.h"
+
 namespace scrutineer::base {
 namespace {
 
@@ -39,24 +41,6 @@ std::size_t edit_distance(const std::u32string& a, const std::u32string& b) {
   return row[b.size()];
 }
 
-/// What files hold may stand in an error, but must not steer a terminal or begin a line of its own:
-/// control characters become spaces.
-std::string one_line(std::string text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x20 || byte == 0x7F) text[i] = ' ';
-    if (byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0) {
-      text[i] = text[i + 1] = ' ';  // U+0080 to U+009F.
-    }
-    const std::string_view three = std::string_view(text).substr(i, 3);
-    if ((three >= "\xE2\x80\xA8" && three <= "\xE2\x80\xAE") ||
-        (three >= "\xE2\x81\xA6" && three <= "\xE2\x81\xA9")) {
-      text.replace(i, 3, "   ");  // Line separators, and what turns the order of a line around.
-    }
-  }
-  return text;
-}
-
 }  // namespace
 
 std::string Place::text() const {
@@ -67,13 +51,13 @@ std::string Place::text() const {
 }
 
 std::string Error::text() const {
-  const std::string where = one_line(place.text());
-  const std::string found = one_line(what);
+  const std::string where = plain_text(place.text());
+  const std::string found = plain_text(what);
   std::string out = where.empty() ? fmt::format("error[{}]: {}\n", code, found)
                                   : fmt::format("{}: error[{}]: {}\n", where, code, found);
   out += excerpt;
   if (!excerpt.empty() && excerpt.back() != '\n') out += '\n';
-  if (!remedy.empty()) out += fmt::format("  remedy: {}\n", one_line(remedy));
+  if (!remedy.empty()) out += fmt::format("  remedy: {}\n", plain_text(remedy));
   return out;
 }
 

@@ -41,12 +41,13 @@ TEST(Error, ExcerptStandsBetweenWhatAndRemedy) {
             "  remedy: did you mean 'Votes'?\n");
 }
 
-TEST(Error, ControlCharactersOfFilesArePrintedAsSpaces) {
+TEST(Error, NothingOfFilesSteersTheTerminal) {
   Error error = example();
   error.place.column = "Voted\nby post";
   error.what = "there is no column '\x1B[31m\xC2\x9BVoté\x7F'";
   EXPECT_EQ(error.text(),
-            "votes.csv:1:Voted by post: error[unknown-column]: there is no column ' [31m  Voté '\n"
+            "votes.csv:1:Voted by post: error[unknown-column]: there is no column "
+            "'\uFFFD[31m\uFFFDVoté\uFFFD'\n"
             "  remedy: did you mean 'Votes'?\n");
 }
 

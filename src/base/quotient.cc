@@ -63,14 +63,6 @@ Quotient::Quotient(std::int64_t numerator, std::int64_t denominator)
   if (denominator <= 0) throw std::invalid_argument("a quotient's denominator must be positive");
 }
 
-std::int64_t Quotient::floor() const {
-  return static_cast<std::int64_t>(floor_division(numerator_, denominator_));
-}
-
-std::int64_t Quotient::ceil() const {
-  return narrowed(-floor_division(-Int128{numerator_}, denominator_));
-}
-
 std::string Quotient::text() const {
   // In unsigned numbers: the least integer has no magnitude among the signed ones.
   const std::uint64_t magnitude = numerator_ < 0 ? 0 - static_cast<std::uint64_t>(numerator_)

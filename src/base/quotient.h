@@ -28,9 +28,6 @@ class Quotient {
   }
   friend bool operator==(const Quotient& a, const Quotient& b) { return (a <=> b) == 0; }
 
-  /// The largest integer not above the fraction, and the smallest not below it.
-  [[nodiscard]] std::int64_t floor() const;
-  [[nodiscard]] std::int64_t ceil() const;
   /// The lowest-terms fraction, as "2/5", or "3" when whole.
   [[nodiscard]] std::string text() const;
   /// The decimal expansion rounded half up (away from zero) to `places` digits, computed in

@@ -33,18 +33,6 @@ TEST(Quotient, DenominatorMustBePositive) {
   EXPECT_THROW(Quotient(1, -2), std::invalid_argument);
 }
 
-TEST(Quotient, FloorAndCeil) {
-  EXPECT_EQ(Quotient(7, 2).floor(), 3);
-  EXPECT_EQ(Quotient(7, 2).ceil(), 4);
-  EXPECT_EQ(Quotient(-7, 2).floor(), -4);
-  EXPECT_EQ(Quotient(-7, 2).ceil(), -3);
-  EXPECT_EQ(Quotient(6, 2).floor(), 3);
-  EXPECT_EQ(Quotient(6, 2).ceil(), 3);
-  EXPECT_EQ(Quotient(kLeast, 1).floor(), kLeast);
-  EXPECT_EQ(Quotient(kLeast, 1).ceil(), kLeast);
-  EXPECT_EQ(Quotient(kMost, 2).ceil(), kMost / 2 + 1);
-}
-
 TEST(Quotient, TextIsInLowestTerms) {
   EXPECT_EQ(Quotient(4, 10).text(), "2/5");
   EXPECT_EQ(Quotient(-4, 10).text(), "-2/5");

@@ -2,7 +2,6 @@
 
 #include <Random123/philox.h>
 
-#include <cmath>
 #include <stdexcept>
 
 #include "scrutineer/base/wide.h"
@@ -36,14 +35,5 @@ std::uint64_t Random::below(std::uint64_t bound) {
 }
 
 double Random::uniform() { return static_cast<double>(bits() >> 11) * 0x1.0p-53; }
-
-double Random::normal() {
-  while (true) {
-    const double x = 2 * uniform() - 1;
-    const double y = 2 * uniform() - 1;
-    const double s = x * x + y * y;
-    if (s > 0 && s < 1) return x * std::sqrt(-2 * std::log(s) / s);
-  }
-}
 
 }  // namespace scrutineer::base

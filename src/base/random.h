@@ -26,8 +26,6 @@ class Random {
   [[nodiscard]] std::uint64_t below(std::uint64_t bound);
   /// Uniform in [0, 1): the top 53 bits times 2^-53.
   [[nodiscard]] double uniform();
-  /// Standard normal, by Marsaglia's polar method (1964).
-  [[nodiscard]] double normal();
 
   /// Fisher-Yates shuffle (Durstenfeld 1964): for i = n-1 … 1 swaps item i with item below(i+1).
   template <class T>

@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <cmath>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -146,30 +145,6 @@ TEST(Random, ShuffleGivesEveryOrderEquallyOften) {
   }
   // 10,000 each, standard deviation 91: five of them.
   for (const int count : seen) EXPECT_NEAR(count, kShuffles / 6, 456);
-}
-
-TEST(Random, NormalIsMarsagliasPolarMethod) {
-  // The first two uniforms give a point outside the unit circle, the next two one inside.
-  Random random(0, 0, 0);
-  EXPECT_DOUBLE_EQ(random.normal(), 1.2255563760820547);
-}
-
-TEST(Random, NormalIsStandard) {
-  Random random(20130728, 1, 0);
-  constexpr int kDraws = 100'000;
-  double sum = 0;
-  double squares = 0;
-  int beyond_two = 0;
-  for (int i = 0; i < kDraws; ++i) {
-    const double x = random.normal();
-    sum += x;
-    squares += x * x;
-    beyond_two += std::abs(x) > 2 ? 1 : 0;
-  }
-  // Five standard errors: of the mean 1/√n, of the variance √(2/n), of the tail √(p(1-p)/n).
-  EXPECT_NEAR(sum / kDraws, 0, 0.016);
-  EXPECT_NEAR(squares / kDraws, 1, 0.0224);
-  EXPECT_NEAR(static_cast<double>(beyond_two) / kDraws, 0.0455, 0.0033);
 }
 
 }  // namespace

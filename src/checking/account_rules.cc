@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "scrutineer/base/parallel.h"
 #include "scrutineer/checking/column_shift.h"
@@ -219,9 +220,21 @@ void check_cells(const Account& account, std::uint16_t number, RuleRuns& runs) {
   }
 }
 
+/// By station, the last form that the case keeps of it.
+std::unordered_map<std::string_view, FormIndex> kept_forms(const Account& account) {
+  std::unordered_map<std::string_view, FormIndex> kept;
+  for (const election::RepeatedStation& repeated : account.repeated) {
+    for (const FormIndex form : {repeated.first_form, repeated.form}) {
+      if (form != election::kNoForm) kept.insert_or_assign(repeated.station, form);
+    }
+  }
+  return kept;
+}
+
 void check_repeats(const Account& account, std::uint16_t number, RuleRuns& runs) {
   RunWithFindings& run = runs.add("station-twice", number, Finding::kNone);
   run.run.checked = account.size();
+  const auto kept = kept_forms(account);
   std::vector<Finding>& findings = run.parts.emplace_back();
   for (const election::RepeatedStation& repeated : account.repeated) {
     Finding& finding = findings.emplace_back(RuleRuns::finding_of(run.run));
@@ -229,9 +242,10 @@ void check_repeats(const Account& account, std::uint16_t number, RuleRuns& runs)
     finding.other_form = repeated.first_form;
     finding.found = repeated.row;
     finding.expected = repeated.first_row;
-    const FormIndex counted =
-        repeated.form != election::kNoForm ? repeated.form : repeated.first_form;
-    if (counted != election::kNoForm) finding.votes_at_stake = votes_of(account, counted);
+    FormIndex counted = repeated.form != election::kNoForm ? repeated.form : repeated.first_form;
+    if (counted == election::kNoForm) counted = kept.at(repeated.station);
+    finding.votes_at_stake = votes_of(account, counted);
+    finding.area = account.forms->areas[counted];
   }
   std::stable_sort(findings.begin(), findings.end(),
                    [](const Finding& a, const Finding& b) { return a.form < b.form; });

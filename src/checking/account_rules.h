@@ -20,9 +20,11 @@ EmptyForms check_account(const election::Account& account, std::uint16_t number,
                          const election::Thresholds& thresholds, base::Progress& progress,
                          RuleRuns& runs);
 
-/// Holds the station list of an account against that of the leading account of its contest.
-void check_stations(const election::Account& account, std::uint16_t number, const EmptyForms& empty,
-                    const election::Account& leading, const EmptyForms& leading_empty,
-                    RuleRuns& runs);
+/// Holds the station list of an account against that of the leading account of its contest. Returns
+/// the forms of stations that the leading account lacks.
+std::vector<election::FormIndex> check_stations(const election::Account& account,
+                                                std::uint16_t number, const EmptyForms& empty,
+                                                const election::Account& leading,
+                                                const EmptyForms& leading_empty, RuleRuns& runs);
 
 }  // namespace scrutineer::checking

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "scrutineer/base/quantity.h"
+#include "scrutineer/checking/announced_comparison.h"
 #include "scrutineer/checking/form_rules.h"
 #include "scrutineer/checking/percentages.h"
 #include "scrutineer/checking/row.h"
@@ -50,6 +51,7 @@ void hold_against_form_rules(const Announcement& announcement, std::uint16_t ann
       finding.found = judgement.found;
       finding.expected = judgement.expected;
       finding.votes_at_stake = judgement.at_stake;
+      if (judgement.explainable) finding.kind = Kind::kOddity;
     }
     // What was not published is not a lack of the publication: no run where no area has it.
     if (run.checked == 0) continue;
@@ -219,23 +221,23 @@ void check_announcement(const Announcement& announcement, std::uint16_t announce
 }
 
 void check_totals(const Announcement& announcement, std::uint16_t announced, std::uint16_t account,
-                  const AreaSums& sums, std::size_t choices, RuleRuns& runs) {
+                  const AreaSums& sums, const LackingForms& lacking, RuleRuns& runs) {
+  const ComparedAnnouncement figures = compare_announced(announcement, announced, sums, account);
   RunWithFindings& run = runs.add("total-does-not-follow", account, announced);
+  run.run.checked = figures.compared.size();
+  run.run.not_checked = figures.not_compared.size();
   std::vector<Finding>& findings = run.parts.emplace_back();
-  for (const AnnouncedTotals& area : announcement.totals) {
-    for (std::size_t index = 0; index < kFigureCount + choices; ++index) {
-      const FormColumn column = FormColumn::at(index);
-      const std::optional<std::int64_t> value = area.at(column);
-      if (!value) continue;
-      ++(sums.has(column) ? run.run.checked : run.run.not_checked);
-      if (!sums.has(column) || sums.sum(area.area, column) == *value) continue;
-      Finding& finding = findings.emplace_back(RuleRuns::finding_of(run.run));
-      finding.area = area.area;
-      finding.column = static_cast<std::uint16_t>(index);
-      finding.found = *value;
-      finding.expected = sums.sum(area.area, column);
-      finding.votes_at_stake = distance(finding.found, finding.expected);
-    }
+  for (const AnnouncedComparison& one : figures.compared) {
+    if (one.agrees()) continue;
+    Finding& finding = findings.emplace_back(RuleRuns::finding_of(run.run));
+    finding.area = one.area;
+    finding.column = static_cast<std::uint16_t>(one.column.index());
+    finding.found = one.announced_value;
+    finding.expected = one.counted;
+    finding.votes_at_stake = distance(finding.found, finding.expected);
+    // Forms still lacking can only add to the sum: they explain a larger total, never a smaller.
+    const bool may_lack = lacking[one.area] != 0 || sums.lacks(one.area, one.column);
+    if (may_lack && finding.found > finding.expected) finding.kind = Kind::kOddity;
   }
   if (run.run.checked == 0) {
     run.run.could_not_run = "needs an announced figure that the account has too";
@@ -243,24 +245,23 @@ void check_totals(const Announcement& announcement, std::uint16_t announced, std
 }
 
 void check_subset(const Announcement& announcement, std::uint16_t announced, std::uint16_t account,
-                  const AreaSums& sums, std::size_t choices, RuleRuns& runs) {
+                  const AreaSums& sums, RuleRuns& runs) {
+  const ComparedAnnouncement figures = compare_announced(announcement, announced, sums, account);
   RunWithFindings& run = runs.add("subset-exceeds-total", account, announced);
+  for (const AnnouncedWithoutForms& one : figures.not_compared) {
+    if (one.column.is_votes()) ++run.run.not_checked;
+  }
   std::vector<Finding>& findings = run.parts.emplace_back();
-  for (const AnnouncedTotals& area : announcement.totals) {
-    for (std::size_t choice = 0; choice < choices; ++choice) {
-      const FormColumn column = FormColumn::votes(choice);
-      const std::optional<std::int64_t> value = area.at(column);
-      if (!value) continue;
-      ++(sums.has(column) ? run.run.checked : run.run.not_checked);
-      const std::int64_t held = sums.sum(area.area, column);
-      if (!sums.has(column) || held <= *value) continue;
-      Finding& finding = findings.emplace_back(RuleRuns::finding_of(run.run));
-      finding.area = area.area;
-      finding.column = static_cast<std::uint16_t>(column.index());
-      finding.found = held;
-      finding.expected = *value;
-      finding.votes_at_stake = distance(held, *value);
-    }
+  for (const AnnouncedComparison& one : figures.compared) {
+    if (!one.column.is_votes()) continue;
+    ++run.run.checked;
+    if (one.counted <= one.announced_value) continue;
+    Finding& finding = findings.emplace_back(RuleRuns::finding_of(run.run));
+    finding.area = one.area;
+    finding.column = static_cast<std::uint16_t>(one.column.index());
+    finding.found = one.counted;
+    finding.expected = one.announced_value;
+    finding.votes_at_stake = distance(finding.found, finding.expected);
   }
   if (run.run.checked == 0) {
     run.run.could_not_run = "needs announced votes of a choice that the account has too";

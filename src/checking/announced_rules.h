@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "scrutineer/checking/area_sums.h"
 #include "scrutineer/checking/rule_runs.h"
@@ -16,12 +17,16 @@ void check_announcement(const election::Announcement& announcement, std::uint16_
                         std::size_t choices, const election::Geography& geography,
                         const election::Thresholds& thresholds, RuleRuns& runs);
 
+/// For each area: 1 if the account may lack forms there, so that its sums may be too small.
+using LackingForms = std::vector<std::uint8_t>;
+
 /// Announced totals against the sums of the leading account.
 void check_totals(const election::Announcement& announcement, std::uint16_t announced,
-                  std::uint16_t account, const AreaSums& sums, std::size_t choices, RuleRuns& runs);
+                  std::uint16_t account, const AreaSums& sums, const LackingForms& lacking,
+                  RuleRuns& runs);
 
 /// Announced votes against what an account's forms already hold.
 void check_subset(const election::Announcement& announcement, std::uint16_t announced,
-                  std::uint16_t account, const AreaSums& sums, std::size_t choices, RuleRuns& runs);
+                  std::uint16_t account, const AreaSums& sums, RuleRuns& runs);
 
 }  // namespace scrutineer::checking

@@ -61,6 +61,66 @@ TEST(TotalDoesNotFollow, AtEveryLevelOfTheTree) {
   EXPECT_EQ(run_of(checked, "total-does-not-follow")->checked, 8U);
 }
 
+TEST(TotalDoesNotFollow, IsNotSaidOfAnAreaWithoutForms) {
+  Country country;
+  const AreaId misspelt = country.test.tree.child(kNation, "Noth");
+  country.test.announced[0].totals = {votes_in(misspelt, {11, 22})};
+  const Checked checked = country.test.check();
+  EXPECT_TRUE(findings_of(checked, "total-does-not-follow").empty());
+  EXPECT_EQ(run_of(checked, "total-does-not-follow")->not_checked, 2U);
+  EXPECT_EQ(run_of(checked, "total-does-not-follow")->checked, 0U);
+  EXPECT_EQ(run_of(checked, "subset-exceeds-total")->not_checked, 2U);
+}
+
+/// The kind of the one finding of announced forms of North.
+election::FindingKind kind_in_north(const Country& country) {
+  const auto found = findings_of(country.test.check(), "total-does-not-follow");
+  EXPECT_EQ(found.size(), 1U);
+  return found.at(0).kind;
+}
+
+TEST(TotalDoesNotFollow, IsAnOddityWhereFormsOfTheAreaMayBeLacking) {
+  Country country;
+  country.test.announced[0].totals = {votes_in(country.north, {11, 23})};
+  EXPECT_EQ(kind_in_north(country), Kind::kContradiction);
+  // A station of South that the party alone has says nothing of North; one of North does.
+  country.test.accounts.push_back(
+      AccountBuilder(2).form("a=0 b=1", "9", country.south).build("p", election::Role::kParty));
+  EXPECT_EQ(kind_in_north(country), Kind::kContradiction);
+  country.test.accounts.back() =
+      AccountBuilder(2).form("a=0 b=1", "9", country.east).build("p", election::Role::kParty);
+  EXPECT_EQ(kind_in_north(country), Kind::kOddity);
+  // Lacking forms can only add: a total below the sum stays a contradiction.
+  country.test.announced[0].totals[0].votes = {11, 21};
+  EXPECT_EQ(kind_in_north(country), Kind::kContradiction);
+}
+
+TEST(TotalDoesNotFollow, IsAnOddityWhereAFormLacksTheFigure) {
+  Country country;
+  country.test.accounts[0] =
+      AccountBuilder(2).form("a=10 b=20", "1", country.east).form("a=1", "2", country.west).build();
+  country.test.announced[0].totals = {votes_in(country.north, {11, 22})};
+  EXPECT_EQ(kind_in_north(country), Kind::kOddity);
+}
+
+TEST(TotalDoesNotFollow, IsAnOddityAgainstAnAccountThatMayHoldSomeFormsOnly) {
+  Country country;
+  country.test.announced[0].totals = {votes_in(country.north, {11, 23})};
+  country.test.accounts[0].role = election::Role::kParty;
+  EXPECT_EQ(kind_in_north(country), Kind::kOddity);
+}
+
+TEST(TotalDoesNotFollow, PutsTheLargestDifferenceAtStakeNotTheSumOfAllLevels) {
+  Country country;
+  country.test.announced[0].totals = {votes_in(kNation, {114, 222}),
+                                      votes_in(country.north, {14, 22}),
+                                      votes_in(country.east, {13, 21})};
+  const auto run = run_of(country.test.check(), "total-does-not-follow");
+  EXPECT_EQ(run->findings, 4U);
+  EXPECT_EQ(run->contradictions, 4U);
+  EXPECT_EQ(run->votes_at_stake, 3);
+}
+
 TEST(TotalDoesNotFollow, AlsoFromTheAnnouncedAreasWithin) {
   Country country;
   country.test.accounts.clear();
@@ -87,7 +147,17 @@ TEST(TotalDoesNotFollow, SaysNothingWhereAnAreaWithinIsNotAnnounced) {
   EXPECT_TRUE(findings_of(checked, "total-does-not-follow").empty());
   const auto run = run_of(checked, "total-does-not-follow", Finding::kNone);
   EXPECT_EQ(run->could_not_run, "no area is announced together with all areas within it");
+  EXPECT_TRUE(run->not_applied());
   EXPECT_EQ(run->not_checked, 2U);
+}
+
+TEST(TotalDoesNotFollow, IsNotLackingWhereItWasAppliedAgainstTheForms) {
+  Country country;
+  country.test.announced[0].totals = {votes_in(kNation, {111, 222})};
+  const auto run = run_of(country.test.check(), "total-does-not-follow", Finding::kNone);
+  EXPECT_FALSE(run->could_not_run.empty());
+  EXPECT_TRUE(run->applied_otherwise);
+  EXPECT_FALSE(run->not_applied());
 }
 
 TEST(TotalDoesNotFollow, HoldsForAnnouncedSeatsToo) {

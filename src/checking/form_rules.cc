@@ -30,7 +30,7 @@ std::int64_t distance(std::int64_t a, std::int64_t b) { return a > b ? a - b : b
 
 Judgement finds(std::uint16_t column, std::int64_t found, std::int64_t expected,
                 std::int64_t at_stake) {
-  return {State::kFinds, column, found, expected, at_stake};
+  return {State::kFinds, column, found, expected, at_stake, false};
 }
 
 /// count >= ⌈share · whole⌉, by cross-multiplication: for whole counts it is count >= share ·
@@ -81,7 +81,10 @@ Judgement more_voters(const Row& row, const FormSettings& settings) {
   const Figure larger = row[kCast] > row[kVoters] ? kCast : kVoters;
   if (allowed == kLacking || !row.has(larger)) return kLacks;
   if (row[larger] <= allowed) return kPasses;
-  return finds(number(larger), row[larger], allowed, row[larger] - allowed);
+  Judgement judgement = finds(number(larger), row[larger], allowed, row[larger] - allowed);
+  // Voters on special lists or with certificates may be the excess where X is not given.
+  judgement.explainable = !settings.shape.has_extra;
+  return judgement;
 }
 
 Judgement papers(const Row& row, const FormSettings&) {
@@ -180,6 +183,7 @@ void run_on(std::span<const Row> rows, const FormSettings& settings, election::F
     finding.found = judgement.found;
     finding.expected = judgement.expected;
     finding.votes_at_stake = judgement.at_stake;
+    if (judgement.explainable) finding.kind = Kind::kOddity;
   }
   tally.not_checked += lacking;
   tally.checked += rows.size() - lacking;

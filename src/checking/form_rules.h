@@ -20,6 +20,8 @@ struct Judgement {
   std::int64_t found = 0;
   std::int64_t expected = 0;
   std::int64_t at_stake = 0;
+  /// What is not known may explain it: an oddity, even of a rule that finds contradictions.
+  bool explainable = false;
 };
 
 /// What the rules need to know besides the row.

@@ -105,6 +105,15 @@ TEST(MoreVoters, UsesWhicheverOfVotersAndBallotsIsThere) {
   EXPECT_EQ(found[0].column, election::index_of(election::Figure::kCast));
 }
 
+TEST(MoreVoters, IsAnOddityWhereLawfulAdditionsAreNotKnown) {
+  const auto without = check_one("more-voters-than-registered", "Z=10 H=12");
+  ASSERT_EQ(without.size(), 1U);
+  EXPECT_EQ(without[0].kind, Kind::kOddity);
+  const auto with = check_one("more-voters-than-registered", "Z=10 X=1 H=12");
+  ASSERT_EQ(with.size(), 1U);
+  EXPECT_EQ(with[0].kind, Kind::kContradiction);
+}
+
 TEST(BallotPapers, ReceivedAloneAreHeldAgainstIssuedAndUnused) {
   const auto found = check_one("ballot-papers-unaccounted", "R=500 I=300 U=199");
   ASSERT_EQ(found.size(), 1U);
@@ -172,6 +181,32 @@ TEST(ComputedFigure, IsNotHeldAgainstWhatItWasComputedFrom) {
             "ballots cast (H) are computed by the case (valid + invalid): the rule would test that "
             "computation");
   EXPECT_EQ(why_not("more-ballots-than-voters", cast), "");
+}
+
+TEST(ComputedFigure, InSeveralStepsIsSeenThrough) {
+  // V = sum of v and H = sum of v + N: V + N = H whatever stands on the form.
+  const auto account = AccountBuilder(2)
+                           .form("a=1 b=2 V=3 N=1 H=4")
+                           .derived('V', "votes")
+                           .derived('H', "votes + invalid")
+                           .build();
+  EXPECT_EQ(why_not("parts-do-not-sum", account),
+            "ballots cast (H) are computed by the case (votes + invalid): the rule would test that "
+            "computation");
+  // H from D in two steps, by way of I: H > D can never be.
+  const auto voters = AccountBuilder(2)
+                          .form("a=1 b=2 D=4 I=4 H=4 S=1")
+                          .derived('H', "issued")
+                          .derived('I', "voters")
+                          .build();
+  EXPECT_NE(why_not("more-ballots-than-voters", voters), "");
+  // H from figures that the rule does not have otherwise: it tests something.
+  const auto other = AccountBuilder(2)
+                         .form("a=1 b=2 V=3 N=1 I=5 S=1 H=4")
+                         .derived('V', "votes")
+                         .derived('H', "issued - spoiled")
+                         .build();
+  EXPECT_EQ(why_not("parts-do-not-sum", other), "");
 }
 
 TEST(Thresholds, AreToldInWords) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "scrutineer/checking/form_rules.h"
 
@@ -10,7 +11,6 @@ namespace scrutineer::checking {
 
 using election::Account;
 using election::Figure;
-using election::FormColumn;
 
 namespace {
 
@@ -81,16 +81,39 @@ std::string letters_of(std::string_view derivation) {
   return letters;
 }
 
-/// The letter of a figure of the rule that was computed from other figures of the rule only, so
-/// that the rule would test the computation and not the form; 0 if there is none.
+const std::string& derivation_of(const Account& account, char letter) {
+  static const std::string kRead;
+  const std::optional<Figure> figure = figure_of_letter(letter);
+  const std::vector<std::string>& derived = account.provenance.derived;
+  if (!figure || derived.size() <= election::index_of(*figure)) return kRead;
+  return derived[election::index_of(*figure)];
+}
+
+/// The letters that were read, of which a figure is made however many steps it was computed in: the
+/// letter itself, if it was read. A figure is computed from others that come before it, so the
+/// steps end; `visited` makes sure of it.
+std::set<char> read_letters_of(const Account& account, char letter, std::set<char> visited = {}) {
+  const std::string made_of = letters_of(derivation_of(account, letter));
+  if (made_of.empty() || !visited.insert(letter).second) return {letter};
+  std::set<char> letters;
+  for (const char part : made_of) letters.merge(read_letters_of(account, part, visited));
+  return letters;
+}
+
+/// The letter of a figure of the rule that was computed, in one step or several, from what the
+/// other figures of the rule are made of, so that the rule would test the computation and not the
+/// form; 0 if there is none. `optional_letters` enter the rule where the account has them.
 char computed_from_the_rest(const Account& account, std::string_view needs,
                             std::string_view optional_letters) {
   const std::string all = std::string(needs) + std::string(optional_letters);
   for (const char letter : needs) {
-    const std::optional<Figure> figure = figure_of_letter(letter);
-    if (!figure || account.provenance.derived.size() <= election::index_of(*figure)) continue;
-    const std::string made_of = letters_of(account.provenance.derived[election::index_of(*figure)]);
-    if (!made_of.empty() && made_of.find_first_not_of(all) == std::string::npos) return letter;
+    if (derivation_of(account, letter).empty()) continue;
+    std::set<char> rest;
+    for (const char other : all) {
+      if (other != letter) rest.merge(read_letters_of(account, other));
+    }
+    const std::set<char> made_of = read_letters_of(account, letter);
+    if (std::includes(rest.begin(), rest.end(), made_of.begin(), made_of.end())) return letter;
   }
   return 0;
 }
@@ -111,10 +134,8 @@ std::string reason_not_to_run(const FormRule& rule, const Account& account) {
                              : '\0';
     if (letters.empty() && vacuous == '\0') return "";
     if (vacuous != '\0') {
-      const auto figure = figure_of_letter(vacuous);
       computed = fmt::format("{} computed by the case ({}): the rule would test that computation",
-                             in_words(vacuous) + " are",
-                             account.provenance.derived[election::index_of(*figure)]);
+                             in_words(vacuous) + " are", derivation_of(account, vacuous));
     }
     if (!letters.empty() && (!fewest || letters.size() < fewest->size())) fewest = letters;
     if (bar == std::string_view::npos) break;

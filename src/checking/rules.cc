@@ -1,6 +1,5 @@
 #include "scrutineer/checking/rules.h"
 
-#include <algorithm>
 #include <array>
 #include <stdexcept>
 #include <string>
@@ -33,49 +32,49 @@ constexpr std::string_view kSize =
 constexpr std::string_view kItsVotes = "All votes of the form.";
 
 // The braces of one row each: code, subject, kind, formula, meaning, votes at stake, figures,
-// votes.
+// votes, and what found and expected are.
 constexpr std::array kRules = {
     Rule{"votes-do-not-sum", kForm, kContradiction, "sum of v != V",
          "The votes of the choices do not add up to the valid votes. One of the figures is wrong, "
          "or a choice was left out; which one it is, the form alone does not show.",
-         "The difference between the sum and V.", kV, true},
+         "The difference between the sum and V.", kV, true, "V", "sum of v"},
     Rule{
         "parts-do-not-sum", kForm, kContradiction, "V + B + N != H",
         "Valid, blank and invalid ballots do not add up to the ballots cast (without B where blank "
         "ballots are not counted apart). One of the figures is wrong; which one it is, the form "
         "alone does not show.",
-        "The difference between the sum and H.", kParts, false},
+        "The difference between the sum and H.", kParts, false, "H", "V + B + N"},
     Rule{"more-ballots-than-voters", kForm, kContradiction, "H > D",
          "More ballots were found than voters were admitted. Ballots came in without a voter, or "
          "admissions were not all noted down; the figures do not show which.",
-         "The ballots in excess, H - D.", kDH, false},
+         "The ballots in excess, H - D.", kDH, false, "H", "D"},
     Rule{"fewer-ballots-than-voters", kForm, kOddity, "H < D",
          "Fewer ballots were found than voters were admitted. Voters may take their ballot away, "
          "and ballots can be lost or miscounted; a few are usual.",
-         "The ballots lacking, D - H.", kDH, false},
+         "The ballots lacking, D - H.", kDH, false, "H", "D"},
     Rule{
         "more-voters-than-registered", kForm, kContradiction, "D > Z + X or H > Z + X",
         "More people voted, or more ballots were cast, than were on the list and lawfully added to "
-        "it. Where the account does not give the voters added (X), lawful additions may explain "
-        "it.",
-        "The excess of the larger of D and H over Z + X.", kTurnout, false},
+        "it. Where the voters added (X) are not given, lawful additions may explain it, and it is "
+        "an oddity.",
+        "The excess of the larger of D and H over Z + X.", kTurnout, false, "D or H", "Z + X"},
     Rule{"ballot-papers-unaccounted", kForm, kContradiction, "R != I + U or I != H + S",
          "The ballot papers received are not all issued or unused, or those issued are not all "
          "cast or spoiled. Papers are lost, in excess or miscounted; papers are not votes until "
          "they are cast.",
-         "The larger of the two differences.", kPapers, false},
+         "The larger of the two differences.", kPapers, false, "R or I", "I + U or H + S"},
     Rule{"blank-share-high", kForm, kOddity, "B >= share of H",
          "Blank ballots make up an unusual share of the ballots cast. It may be how people voted; "
          "it is where a recount looks first.",
-         "The blank ballots, B.", kBH, false},
+         "The blank ballots, B.", kBH, false, "B", "threshold"},
     Rule{"invalid-share-high", kForm, kOddity, "N >= share of H",
          "Invalid ballots make up an unusual share of the ballots cast. It may be how people "
          "voted, or a strict station; it is where a recount looks first.",
-         "The invalid ballots, N.", kNH, false},
+         "The invalid ballots, N.", kNH, false, "N", "threshold"},
     Rule{"difference-large", kForm, kOddity, "|D - H| >= limit, or >= share of H",
          "Voters admitted and ballots cast differ by more than slips of single voters explain. It "
          "does not show on which side the error is.",
-         "The difference between D and H.", kDH, false},
+         "The difference between D and H.", kDH, false, "H", "D"},
     Rule{"no-votes",
          kForm,
          kOddity,
@@ -96,11 +95,13 @@ constexpr std::array kRules = {
          "is not by itself a fault.",
          kItsVotes,
          {},
-         true},
+         true,
+         "v",
+         "sum of v"},
     Rule{"full-turnout", kForm, kOddity, "D = Z + X > 0, or H where there is no D",
          "Every registered voter voted. Small or closed stations (ships, hospitals, barracks) do "
          "so; elsewhere lists usually hold people who moved, are ill or dead.",
-         "The voters admitted, D, or the ballots cast, H.", kTurnout, false},
+         "The voters admitted, D, or the ballots cast, H.", kTurnout, false, "D or H", "Z + X"},
     Rule{"missing-figure",
          kCell,
          kOddity,
@@ -109,7 +110,9 @@ constexpr std::array kRules = {
          "sums of the area leave them out.",
          kSize,
          {},
-         false},
+         false,
+         "figures there",
+         "figures of the account"},
     Rule{"not-a-number",
          kCell,
          kContradiction,
@@ -153,55 +156,64 @@ constexpr std::array kRules = {
          "All votes of the form in the leading account.",
          {},
          false},
-    Rule{
-        "station-twice",
-        kStation,
-        kContradiction,
-        "two rows of one station",
-        "The account has more than one form of the station. One of them counts twice, or a code is "
-        "wrong.",
-        "All votes of the later form, or of the first where the later was left out.",
-        {},
-        false},
+    Rule{"station-twice",
+         kStation,
+         kContradiction,
+         "two rows of one station",
+         "The account has more than one row of the station. Either it was entered twice, or a code "
+         "is wrong. Rows that the case leaves out count in no sum.",
+         "All votes of the later form, or of the one kept where the later was left out.",
+         {},
+         false,
+         "row",
+         "first row"},
     Rule{"form-copied", kStation, kOddity, "all v, B, N equal those of another station",
          "Two stations have the same votes for every choice and the same blank and invalid "
          "ballots. Among many small stations it happens by chance; with many figures and votes it "
          "hardly does. It does not show which of the two is the copy: the first in the file is "
          "named as the other.",
-         kItsVotes, kBN, true},
+         kItsVotes, kBN, true, "votes of each form"},
     Rule{"column-shift", kForm, kOddity,
          "moving neighbouring cells of v, V, B, N, H by one column restores the sums",
          "The form fails a sum, and would pass every sum if neighbouring figures, in the order "
          "choices, V, B, N, H, had been written one column to the side. A likely slip, not a "
          "certain one: the paper decides.",
-         "All votes of the form.", kParts, true},
+         "All votes of the form.", kParts, true, "stands there", "would stand there"},
     Rule{
         "total-does-not-follow",
         kAnnouncement,
         kContradiction,
         "announced != sum of the forms, or of the announced areas within",
-        "A published total is not the sum of its parts. Where the account lacks forms of the area, "
-        "the difference may be those; it says that what was published does not follow from "
-        "what is at hand.",
-        "The difference; none for seats.",
+        "A published total is not the sum of its parts. Where forms of the area may be lacking and "
+        "the total is the larger, they may be the difference, and it is an oddity: what was "
+        "published "
+        "does not follow from what is at hand.",
+        "The difference; none for seats. Of all figures and areas the largest alone: they overlap.",
         {},
-        true},
-    Rule{"subset-exceeds-total",
-         kAnnouncement,
-         kContradiction,
-         "sum of v over the forms at hand > announced v",
-         "The forms at hand, all or some, already hold more votes for a choice than were announced "
-         "for all. Forms still lacking can only add to it: the forms or the total are wrong.",
-         "The votes in excess.",
-         {},
-         true},
+        true,
+        "announced",
+        "sum"},
+    Rule{
+        "subset-exceeds-total",
+        kAnnouncement,
+        kContradiction,
+        "sum of v over the forms at hand > announced v",
+        "The forms at hand, all or some, already hold more votes for a choice than were announced "
+        "for all. Forms still lacking can only add to it: the forms or the total are wrong.",
+        "The votes in excess. Of all choices and areas the largest alone: areas lie in each other.",
+        {},
+        true,
+        "sum of the forms",
+        "announced"},
     Rule{"back-computed-from-percentages", kAnnouncement, kOddity,
          "every v = round(p * T), T = V or the sum of v, p in whole tenths of a percent",
          "Every published count is what a percentage with one decimal gives of the published "
-         "total, rounded. Honest counts do so with a chance of at most 10^-d, d being the digits "
-         "lost. It shows how the published counts may have been made, not whether the percentages "
+         "total, rounded. If honest counts are equally likely to end in any digits, as counts much "
+         "larger than 1,000 are, they do so with a chance of at most 10^-d, d being the digits "
+         "lost. "
+         "It shows how the published counts may have been made, not whether the percentages "
          "are right.",
-         "The announced total T.", kV, true},
+         "The announced total T.", kV, true, "digits lost"},
 };
 
 }  // namespace
@@ -213,14 +225,6 @@ std::uint16_t rule_index(std::string_view code) {
     if (kRules[i].code == code) return i;
   }
   throw std::out_of_range("no rule " + std::string(code));
-}
-
-bool applied_otherwise(const Checked& checked, const RuleRun& run) {
-  if (run.could_not_run.empty() || run.announced == election::Finding::kNone) return false;
-  return std::any_of(checked.runs.begin(), checked.runs.end(), [&](const RuleRun& other) {
-    return other.rule == run.rule && other.announced == run.announced &&
-           other.could_not_run.empty();
-  });
 }
 
 }  // namespace scrutineer::checking

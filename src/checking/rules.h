@@ -23,14 +23,13 @@ enum class Subject : std::uint8_t {
   kAnnouncement,  ///< Published totals, against the forms or each other.
 };
 
-/// How serious: a contradiction cannot be true as written; an oddity can.
-enum class Kind : std::uint8_t { kContradiction, kOddity };
+using Kind = election::FindingKind;
 
 /// One rule.
 struct Rule {
   std::string_view code;  ///< Stable: "votes-do-not-sum".
   Subject subject;
-  Kind kind;
+  Kind kind;  ///< Of its findings, unless what is not known may explain one: then an oddity.
   std::string_view formula;   ///< In the letters of election::kFigures and v for votes.
   std::string_view meaning;   ///< What a finding means, in plain words, and what it does not.
   std::string_view at_stake;  ///< How the votes at stake are counted.
@@ -38,6 +37,9 @@ struct Rule {
   /// a finding, where they are there.
   std::span<const election::Figure> figures;
   bool uses_votes;  ///< The formula names the votes of the choices (v).
+  /// What Finding::found and Finding::expected are, in few words; "" where it has no such number.
+  std::string_view found = "";
+  std::string_view expected = "";
 };
 
 /// Every rule, in the order of docs/methods/checking.md. Finding::rule is an index into it.
@@ -51,7 +53,10 @@ struct Rule {
 ///   after the move; find_column_shift (column_shift.h) tells the whole move.
 /// - `station-missing`: account = the one that lacks the station, form = kNoForm, other_form = the
 ///   station's form in the leading account.
-/// - `station-twice`, `form-copied`: other_form = the first form of the station, or of the figures.
+/// - `station-twice`: found = the later row, expected = the first; form and other_form = theirs,
+/// each
+///   kNoForm where the case leaves that row out; area = the station's.
+/// - `form-copied`: other_form = the first form that has the figures.
 /// - `total-does-not-follow`: found = announced; expected = the sum of the forms where account is
 ///   set, of the announced figures of the areas within where it is kNone.
 /// - `back-computed-from-percentages`: found = d, where the chance is at most 10^-d.
@@ -71,15 +76,27 @@ struct RuleRun {
   std::uint16_t rule = 0;
   std::uint16_t account = election::Finding::kNone;
   std::uint16_t announced = election::Finding::kNone;
-  std::uint64_t checked = 0;      ///< Forms, cells or areas that the rule could be applied to.
-  std::uint64_t not_checked = 0;  ///< Those lacking a figure that the rule needs.
+  std::uint64_t checked = 0;  ///< Forms, cells or areas that the rule could be applied to.
+  std::uint64_t not_checked =
+      0;  ///< Those that it could not test: a figure is lacking, or too small.
   std::uint64_t findings = 0;
-  std::int64_t votes_at_stake = 0;  ///< Summed over its findings.
+  std::uint64_t contradictions = 0;  ///< Those of the findings that cannot be true as written.
+  /// Summed over the findings on an account. Published areas lie in each other, and the same votes
+  /// are in several figures: of the findings on an announcement the largest alone.
+  std::int64_t votes_at_stake = 0;
   /// Why it could not run at all, for people: "needs ballots cast (H), which the account lacks";
   /// empty if it ran.
   std::string could_not_run;
+  /// It could not run, but the rule was applied to the same announcement in another way: against
+  /// the forms, say, where areas within are not announced.
+  bool applied_otherwise = false;
   /// The threshold it ran with, for people: "3% of the ballots cast"; empty if it has none.
   std::string threshold;
+
+  /// The rule was not applied at all to what the run is about: the one thing to tell a reader.
+  [[nodiscard]] bool not_applied() const { return !could_not_run.empty() && !applied_otherwise; }
+  /// It ran, and some of what it is about could not be tested.
+  [[nodiscard]] bool partly_applied() const { return could_not_run.empty() && not_checked > 0; }
 };
 
 /// All that checking found.
@@ -87,9 +104,5 @@ struct Checked {
   std::vector<election::Finding> findings;  ///< By rule, then account, then form.
   std::vector<RuleRun> runs;                ///< By rule, then account, then announcement.
 };
-
-/// Whether the run could not be made though its rule was applied to the same announcement in
-/// another way: against the forms, say, where areas within are not announced.
-[[nodiscard]] bool applied_otherwise(const Checked& checked, const RuleRun& run);
 
 }  // namespace scrutineer::checking

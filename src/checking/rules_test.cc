@@ -20,6 +20,21 @@ TEST(RuleTable, EveryRowIsFilledInAndItsCodeIsItsOwn) {
   EXPECT_EQ(codes.size(), 25U);
 }
 
+TEST(RuleTable, SaysWhatFoundIsWhereverItSaysWhatIsExpected) {
+  for (const Rule& rule : rules()) {
+    EXPECT_TRUE(rule.expected.empty() || !rule.found.empty()) << rule.code;
+  }
+  EXPECT_EQ(rules()[rule_index("invalid-share-high")].expected, "threshold");
+  EXPECT_EQ(rules()[rule_index("difference-large")].expected, "D") << "not its threshold";
+  EXPECT_EQ(rules()[rule_index("back-computed-from-percentages")].expected, "");
+}
+
+TEST(RuleTable, TheChanceOfBackComputedFiguresStatesWhatItAssumes) {
+  EXPECT_NE(rules()[rule_index("back-computed-from-percentages")].meaning.find(
+                "If honest counts are equally likely to end in any digits"),
+            std::string_view::npos);
+}
+
 TEST(RuleTable, HasTheFiguresThatTheFormulaNames) {
   for (const Rule& rule : rules()) {
     for (const election::Figure figure : rule.figures) {

@@ -28,14 +28,17 @@ std::vector<FormIndex> without_partner(const EmptyForms& empty,
 
 }  // namespace
 
-void check_stations(const Account& account, std::uint16_t number, const EmptyForms& empty,
-                    const Account& leading, const EmptyForms& leading_empty, RuleRuns& runs) {
+std::vector<FormIndex> check_stations(const Account& account, std::uint16_t number,
+                                      const EmptyForms& empty, const Account& leading,
+                                      const EmptyForms& leading_empty, RuleRuns& runs) {
   const StationMatch match = match_stations(*account.forms, *leading.forms);
 
   RunWithFindings& unknown = runs.add("station-unknown", number, Finding::kNone);
   unknown.run.checked = account.size();
   std::vector<Finding>& strangers = unknown.parts.emplace_back();
-  for (const FormIndex form : without_partner(empty, match.right_of_left, leading_empty)) {
+  std::vector<FormIndex> not_in_leading =
+      without_partner(empty, match.right_of_left, leading_empty);
+  for (const FormIndex form : not_in_leading) {
     Finding& finding = strangers.emplace_back(RuleRuns::finding_of(unknown.run));
     finding.form = form;
     finding.votes_at_stake = votes_of(account, form);
@@ -49,6 +52,7 @@ void check_stations(const Account& account, std::uint16_t number, const EmptyFor
     finding.other_form = form;
     finding.votes_at_stake = votes_of(leading, form);
   }
+  return not_in_leading;
 }
 
 }  // namespace scrutineer::checking

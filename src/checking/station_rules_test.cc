@@ -92,6 +92,23 @@ TEST(StationTwice, ComesFromWhatReadingNoted) {
   EXPECT_EQ(found[0].votes_at_stake, 7);
   EXPECT_EQ(found[1].form, kNoForm);
   EXPECT_EQ(found[1].votes_at_stake, 3);
+  EXPECT_EQ(found[1].area, election::kNation);
+}
+
+TEST(StationTwice, WithBothRowsLeftOutHasTheVotesOfTheRowThatIsKept) {
+  // Three rows of station 7, of which the last is kept.
+  Account account = AccountBuilder(2).form("a=3 b=4", "7").build();
+  account.repeated.push_back({"7", 2, 3, kNoForm, kNoForm});
+  account.repeated.push_back({"7", 2, 9, kNoForm, 0});
+  TestCase test;
+  test.accounts.push_back(account);
+  const auto found = findings_of(test.check(), "station-twice");
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[1].form, kNoForm);
+  EXPECT_EQ(found[1].other_form, kNoForm);
+  EXPECT_EQ(found[1].found, 3);
+  EXPECT_EQ(found[1].votes_at_stake, 7);
+  EXPECT_EQ(found[1].area, election::kNation);
 }
 
 TEST(UnreadCells, AreFindingsOfTheirKind) {

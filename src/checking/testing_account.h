@@ -91,7 +91,12 @@ struct PlainSums {
   PlainSums(const election::Account& account, const election::Geography& tree)
       : areas(tree.size()),
         sums(areas * account.column_count()),
-        present(areas * account.column_count()) {
+        present(areas * account.column_count()),
+        forms(areas) {
+    for (election::AreaId area : account.forms->areas) {
+      for (; area != election::kNation; area = tree.parent(area)) ++forms[area];
+      ++forms[election::kNation];
+    }
     for (std::size_t c = 0; c < account.column_count(); ++c) {
       for (election::FormIndex form = 0; form < account.size(); ++form) {
         const auto value = account.column(election::FormColumn::at(c)).at(form);
@@ -106,11 +111,12 @@ struct PlainSums {
       }
     }
   }
-  [[nodiscard]] AreaSums view() const { return {areas, sums, present}; }
+  [[nodiscard]] AreaSums view() const { return {areas, sums, present, forms}; }
 
   std::size_t areas;
   std::vector<std::int64_t> sums;
   std::vector<std::int64_t> present;
+  std::vector<std::int64_t> forms;
 };
 
 /// A case of one contest, checked.

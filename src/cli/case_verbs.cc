@@ -86,27 +86,19 @@ Exit run(const Command& command, const Investigation& found, const Surroundings&
   return exit_for(found);
 }
 
-Exit count(const Command& command, const Investigation& found, const Surroundings& surroundings,
-           const report::TerminalStyle& style) {
-  report::CountSelection selection;
+/// The area level that `count` lists: the one named, or the largest; 0 where there is none.
+base::Result<std::size_t> level_to_count(const Command& command, const Investigation& found) {
   const election::Geography& geography = found.evidence.geography;
-  selection.level = std::min<std::size_t>(1, geography.levels().size());
-  if (!command.on_case.level.empty()) {
-    selection.level = geography.level_named(command.on_case.level);
-    if (selection.level == 0) {
-      const std::string nearest = base::nearest_name(command.on_case.level, geography.levels());
-      return refuse(
-          surroundings,
-          base::Errors(base::Error{
-              "unknown-level",
-              {},
-              fmt::format("there is no area level '{}'", command.on_case.level),
-              nearest.empty() ? fmt::format("use one of: {}", fmt::join(geography.levels(), ", "))
-                              : fmt::format("did you mean '{}'?", nearest)}));
-    }
-  }
-  fmt::print(surroundings.out, "{}", report::terminal_count(found, selection, style));
-  return exit_for(found);
+  if (command.on_case.level.empty()) return std::min<std::size_t>(1, geography.levels().size());
+  const std::size_t level = geography.level_named(command.on_case.level);
+  if (level != 0) return level;
+  const std::string nearest = base::nearest_name(command.on_case.level, geography.levels());
+  return base::failure(base::Error{
+      "unknown-level",
+      {},
+      fmt::format("there is no area level '{}'", command.on_case.level),
+      nearest.empty() ? fmt::format("use one of: {}", fmt::join(geography.levels(), ", "))
+                      : fmt::format("did you mean '{}'?", nearest)});
 }
 
 /// Leaves only the runs and findings of one rule.
@@ -151,11 +143,20 @@ Exit run_on_case(const Command& command, const Surroundings& surroundings) {
     }
     style.examples = found->checked.findings.size();
   }
+  report::CountSelection selection;
+  if (command.verb == Verb::kCount) {
+    const auto level = level_to_count(command, *found);
+    if (!level) return refuse(surroundings, base::Errors(level.error()));
+    selection.level = *level;
+  }
   if (command.common.json) {
     print_json(*found, surroundings.out);
     return exit_for(*found);
   }
-  if (command.verb == Verb::kCount) return count(command, *found, surroundings, style);
+  if (command.verb == Verb::kCount) {
+    fmt::print(surroundings.out, "{}", report::terminal_count(*found, selection, style));
+    return exit_for(*found);
+  }
   fmt::print(surroundings.out, "{}", report::terminal_check(*found, style));
   return exit_for(*found);
 }

@@ -105,6 +105,7 @@ void add_simulate(CLI::App& verb, Command& command) {
                "Share of the stations that the party's account lacks");
   verb.add_flag_callback(
       "--no-party", [&country] { country.party_account = false; }, "Make no party's account");
+  verb.add_flag("--json", command.common.json, "Print what was written as JSON");
 }
 
 void add_options(Verb kind, CLI::App& verb, Command& command) {
@@ -116,6 +117,7 @@ void add_options(Verb kind, CLI::App& verb, Command& command) {
       verb.add_option("--from", command.on_new.files, "Files of evidence, copied into the case")
           ->type_name("FILE…");
       verb.add_option("--title", command.on_new.title, "The case's title")->type_name("TEXT");
+      verb.add_flag("--json", command.common.json, "Print what was guessed as JSON");
       break;
     case Verb::kRun:
       add_case(verb, command);
@@ -158,7 +160,7 @@ std::unique_ptr<CLI::App> make_parser(Command& command) {
   app->set_version_flag("--version", std::string("scrutineer ") + SCRUTINEER_VERSION);
   app->footer(
       "Exit codes: 0 done, nothing adverse; 1 done, something adverse was found;\n"
-      "2 the input or the command is wrong; 3 Scrutineer failed.\n"
+      "2 the input or the command is wrong; 3 Scrutineer failed, or could not write.\n"
       "`scrutineer VERB --help` shows a verb's options and an example.");
   app->get_formatter()->column_width(26);
   for (const VerbRow& row : kVerbs) {

@@ -17,7 +17,7 @@ enum class Exit : int {
   kDone = 0,        ///< Done, nothing adverse.
   kAdverse = 1,     ///< Done, something adverse was found.
   kWrongInput = 2,  ///< The input or the command is wrong; nothing was written.
-  kFailed = 3,      ///< Scrutineer failed.
+  kFailed = 3,      ///< Scrutineer failed, or could not write.
 };
 
 enum class Verb : std::uint8_t { kNew, kRun, kCheck, kCount, kSimulate, kCompletions, kManual };

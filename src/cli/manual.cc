@@ -159,7 +159,7 @@ std::string manual_page() {
       ".TP\n0\nDone, nothing adverse.\n"
       ".TP\n1\nDone, something adverse was found.\n"
       ".TP\n2\nThe input or the command is wrong; nothing was written.\n"
-      ".TP\n3\nScrutineer failed.\n"
+      ".TP\n3\nScrutineer failed, or could not write.\n"
       ".SH ENVIRONMENT\n"
       ".TP\nSCRUTINEER_DATA\nA folder where evidence is looked for after the case's own and "
       "after \\-\\-data.\n";

@@ -24,11 +24,12 @@ struct FileToWrite {
 /// What may stand where the folder is to be written.
 enum class Replace : std::uint8_t {
   kNothing,    ///< Nothing: a folder that exists is an error.
-  kOwnOutput,  ///< Nothing, an empty folder, or one that an earlier run wrote.
+  kOwnOutput,  ///< Nothing, an empty folder, or one that holds only what an earlier run wrote.
 };
 
 /// Writes the files, several at once, into a new folder beside `folder` and then puts it in its
-/// place in one step. If anything fails, what stood there before still does, whole.
+/// place in one step. If anything fails, what stood there before still does, whole; and what no run
+/// wrote is never replaced. Errors: "folder-in-the-way", "cannot-write".
 [[nodiscard]] base::Result<bool> write_folder(const std::string& folder,
                                               const std::vector<FileToWrite>& files,
                                               Replace replace);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "scrutineer/base/plain_text.h"
+
 namespace scrutineer::cli {
 namespace {
 
@@ -44,7 +46,7 @@ ProgressLine::~ProgressLine() { clear(); }
 
 void ProgressLine::begin(std::string_view stage, std::uint64_t total, std::string_view unit) {
   const std::lock_guard lock(mutex_);
-  stage_ = stage;
+  stage_ = base::plain_text(stage);  // It names a file, and names come from anybody.
   unit_ = unit;
   total_ = total;
   done_ = 0;

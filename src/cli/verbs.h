@@ -31,7 +31,8 @@ struct Surroundings {
 /// `simulate`.
 [[nodiscard]] Exit run_simulate(const Command& command, const Surroundings& surroundings);
 
-/// Writes errors as people read them; always Exit::kWrongInput.
+/// Writes errors as people read them. Exit::kWrongInput, but Exit::kFailed where something could
+/// not be written: that is no fault of the input.
 [[nodiscard]] Exit refuse(const Surroundings& surroundings, const base::Errors& errors);
 
 }  // namespace scrutineer::cli

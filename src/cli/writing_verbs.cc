@@ -1,15 +1,18 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <functional>
 #include <set>
 #include <string>
 #include <utility>
 
 #include "scrutineer/cli/output_folder.h"
+#include "scrutineer/cli/progress_line.h"
 #include "scrutineer/cli/verbs.h"
 #include "scrutineer/intake/file_bytes.h"
 #include "scrutineer/intake/guess.h"
 #include "scrutineer/intake/sample.h"
+#include "scrutineer/report/json_writer.h"
 #include "scrutineer/simulation/arcadia.h"
 
 namespace scrutineer::cli {
@@ -40,20 +43,64 @@ void take_file(const std::string& file, std::set<std::string>& names,
                            "rename one of them"});
     return;
   }
+  base::Result<intake::FileBytes> mapped = intake::FileBytes::open(file, file);
+  if (!mapped) return errors.add(std::move(mapped.error()));
+  std::string bytes(mapped->text());  // What is guessed from is what is written.
   base::Reading<intake::TableSample> sample =
-      intake::sample_table(file, file, kSampledRows, intake::ReadingLimits());
+      intake::sample_table(bytes, file, kSampledRows, intake::ReadingLimits());
   if (!sample) return errors.add(std::move(sample.error()));
   sample->path = path;  // As the case names it; errors above name it as the user did.
-  base::Result<intake::FileBytes> bytes = intake::FileBytes::open(file, file);
-  if (!bytes) return errors.add(std::move(bytes.error()));
   samples.push_back(std::move(*sample));
-  files.push_back(file_of(path, std::string(bytes->text())));
+  files.push_back(file_of(path, std::move(bytes)));
 }
 
 void print_list(std::FILE* out, const char* title, const std::vector<std::string>& lines) {
   if (lines.empty()) return;
   fmt::print(out, "\n{}\n", title);
   for (const std::string& line : lines) fmt::print(out, "  - {}\n", line);
+}
+
+/// Prints one object, its fields as `write` gives them, on a line.
+void print_json(std::FILE* out, const std::function<void(report::JsonWriter&)>& write) {
+  std::string text;
+  report::JsonWriter json(text);
+  json.begin_object();
+  write(json);
+  json.end_object();
+  fmt::print(out, "{}\n", text);
+}
+
+void write_list(report::JsonWriter& json, std::string_view name,
+                const std::vector<std::string>& lines) {
+  json.key(name);
+  json.begin_array();
+  for (const std::string& line : lines) json.value(line);
+  json.end_array();
+}
+
+void print_country(const Command& command, const std::vector<simulation::OutputFile>& country,
+                   std::FILE* out) {
+  const std::string& folder = command.on_simulate.folder;
+  if (command.common.json) {
+    print_json(out, [&](report::JsonWriter& json) {
+      json.field("folder", folder);
+      json.key("files");
+      json.begin_array();
+      for (const simulation::OutputFile& file : country) {
+        json.begin_object();
+        json.field("path", file.path);
+        json.field("bytes", file.bytes.size());
+        json.end_object();
+      }
+      json.end_array();
+    });
+    return;
+  }
+  fmt::print(out, "wrote Arcadia, a made-up country, to {}\n", folder);
+  for (const simulation::OutputFile& file : country) {
+    fmt::print(out, "  {:<24} {:>12} bytes\n", file.path, file.bytes.size());
+  }
+  fmt::print(out, "Then: scrutineer run {}\n", folder);
 }
 
 }  // namespace
@@ -73,8 +120,17 @@ Exit run_new(const Command& command, const Surroundings& surroundings) {
       !written) {
     return refuse(surroundings, base::Errors(written.error()));
   }
-  fmt::print(surroundings.out, "wrote {}\n",
-             (fs::path(command.on_new.folder) / "case.toml").lexically_normal().string());
+  const std::string case_file =
+      (fs::path(command.on_new.folder) / "case.toml").lexically_normal().string();
+  if (command.common.json) {
+    print_json(surroundings.out, [&](report::JsonWriter& json) {
+      json.field("case", case_file);
+      write_list(json, "guessed", guess.said);
+      write_list(json, "not_known", guess.not_known);
+    });
+    return Exit::kDone;
+  }
+  fmt::print(surroundings.out, "wrote {}\n", case_file);
   print_list(surroundings.out, "Guessed; please look at each:", guess.said);
   print_list(surroundings.out, "Not known; please add or decide:", guess.not_known);
   fmt::print(surroundings.out, "\nThen: scrutineer run {}\n", command.on_new.folder);
@@ -82,23 +138,26 @@ Exit run_new(const Command& command, const Surroundings& surroundings) {
 }
 
 Exit run_simulate(const Command& command, const Surroundings& surroundings) {
+  base::NoProgress silent;
+  ProgressLine line(surroundings.err, surroundings.err_is_terminal);
+  base::Progress& progress = command.common.quiet ? static_cast<base::Progress&>(silent) : line;
   const base::Result<std::vector<simulation::OutputFile>> country =
-      simulation::simulate(command.on_simulate.country);
+      simulation::simulate(command.on_simulate.country, progress);
   if (!country) return refuse(surroundings, base::Errors(country.error()));
   std::vector<FileToWrite> files;
+  std::uint64_t bytes = 0;
   for (const simulation::OutputFile& file : *country) {
-    files.push_back({file.path, [&file](const base::ByteSink& sink) { sink(file.bytes); }});
+    bytes += file.bytes.size();
+    files.push_back({file.path, [&file, &progress](const base::ByteSink& sink) {
+                       sink(file.bytes);
+                       progress.advance(file.bytes.size());
+                     }});
   }
-  if (const auto written = write_folder(command.on_simulate.folder, files, Replace::kNothing);
-      !written) {
-    return refuse(surroundings, base::Errors(written.error()));
-  }
-  fmt::print(surroundings.out, "wrote Arcadia, a made-up country, to {}\n",
-             command.on_simulate.folder);
-  for (const simulation::OutputFile& file : *country) {
-    fmt::print(surroundings.out, "  {:<24} {:>12} bytes\n", file.path, file.bytes.size());
-  }
-  fmt::print(surroundings.out, "Then: scrutineer run {}\n", command.on_simulate.folder);
+  progress.begin("writing " + command.on_simulate.folder, bytes, "bytes");
+  const auto written = write_folder(command.on_simulate.folder, files, Replace::kNothing);
+  line.clear();
+  if (!written) return refuse(surroundings, base::Errors(written.error()));
+  print_country(command, *country, surroundings.out);
   return Exit::kDone;
 }
 

@@ -94,21 +94,4 @@ Totals count(const election::Account& account, const election::Geography& geogra
   return totals;
 }
 
-std::vector<AnnouncedComparison> compare_announced(const election::Announcement& announcement,
-                                                   std::size_t announced_index,
-                                                   const Totals& totals,
-                                                   std::size_t account_index) {
-  std::vector<AnnouncedComparison> compared;
-  for (const election::AnnouncedTotals& area : announcement.totals) {
-    for (std::size_t index = 0; index < totals.columns(); ++index) {
-      const FormColumn column = FormColumn::at(index);
-      const std::optional<std::int64_t> announced = area.at(column);
-      if (!announced || !totals.has(column)) continue;
-      compared.push_back({announced_index, account_index, area.area, column, *announced,
-                          totals.sum(area.area, column)});
-    }
-  }
-  return compared;
-}
-
 }  // namespace scrutineer::counting

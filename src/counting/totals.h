@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "scrutineer/election/account.h"
-#include "scrutineer/election/announced.h"
 #include "scrutineer/election/geography.h"
 
 namespace scrutineer::counting {
@@ -30,6 +29,8 @@ class Totals {
   /// All sums and all counts of forms that have the figure: areas() numbers a column.
   [[nodiscard]] std::span<const std::int64_t> all_sums() const { return sums_; }
   [[nodiscard]] std::span<const std::int64_t> all_present() const { return present_; }
+  /// For each area how many forms it has.
+  [[nodiscard]] std::span<const std::int64_t> all_forms() const { return forms_; }
   [[nodiscard]] std::size_t areas() const { return areas_; }
   [[nodiscard]] std::size_t columns() const { return columns_; }
   /// True if the account has the column at all.
@@ -56,23 +57,5 @@ class Totals {
 
 /// Sums every column of the account over every area. Exact; throws base::Overflow past 64 bits.
 [[nodiscard]] Totals count(const election::Account& account, const election::Geography& geography);
-
-/// An announced figure beside the sum of the forms.
-struct AnnouncedComparison {
-  std::size_t announced = 0;  ///< Index of the announcement.
-  std::size_t account = 0;    ///< Index of the account.
-  election::AreaId area = election::kNation;
-  election::FormColumn column{election::Figure::kRegistered};
-  std::int64_t announced_value = 0;
-  std::int64_t counted = 0;
-
-  [[nodiscard]] bool agrees() const { return announced_value == counted; }
-};
-
-/// Compares every announced figure with the account's sums, at every level, wherever the account
-/// has the figure on at least one form.
-[[nodiscard]] std::vector<AnnouncedComparison> compare_announced(
-    const election::Announcement& announcement, std::size_t announced_index, const Totals& totals,
-    std::size_t account_index);
 
 }  // namespace scrutineer::counting

@@ -148,30 +148,5 @@ TEST(Count, GivesTheSameWithAnyNumberOfThreads) {
   }
 }
 
-TEST(CompareAnnounced, AtEveryLevelWhereTheAccountHasTheFigure) {
-  Geography tree;
-  const AreaId north = tree.child(kNation, "North");
-  const AreaId empty = tree.child(kNation, "Abroad");
-  const Totals totals = count(account_of({north}, {5}, {kAbsent}), tree);
-  election::Announcement announcement;
-  announcement.totals.resize(3);
-  announcement.totals[0].votes = {5, 6};
-  announcement.totals[0].figures[election::index_of(Figure::kBlank)] = 3;
-  announcement.totals[1].area = north;
-  announcement.totals[1].votes = {4, std::nullopt};
-  announcement.totals[2].area = empty;
-  announcement.totals[2].votes = {1, std::nullopt};
-  const auto compared = compare_announced(announcement, 7, totals, 2);
-  ASSERT_EQ(compared.size(), 3U);
-  EXPECT_TRUE(compared[0].agrees());
-  EXPECT_EQ(compared[0].announced, 7U);
-  EXPECT_EQ(compared[0].account, 2U);
-  EXPECT_EQ(compared[1].area, north);
-  EXPECT_FALSE(compared[1].agrees());
-  EXPECT_EQ(compared[1].counted, 5);
-  EXPECT_EQ(compared[2].counted, 0);
-  EXPECT_FALSE(compared[2].agrees());
-}
-
 }  // namespace
 }  // namespace scrutineer::counting

@@ -7,6 +7,9 @@
 
 namespace scrutineer::election {
 
+/// How serious: a contradiction cannot be true as written; an oddity can.
+enum class FindingKind : std::uint8_t { kContradiction, kOddity };
+
 /// One finding: which rule, about what, and its size. The figures it rests on are the rule's, read
 /// from the account at the form (or from the announcement at the area).
 struct Finding {
@@ -16,6 +19,8 @@ struct Finding {
   std::uint16_t account = kNone;    ///< Index of the account, or kNone.
   std::uint16_t announced = kNone;  ///< Index of the announcement, or kNone.
   std::uint16_t column = kNone;     ///< FormColumn::index() when about one column, or kNone.
+  /// The rule's own, or less where what is not known may explain the finding.
+  FindingKind kind = FindingKind::kContradiction;
   FormIndex form = kNoForm;         ///< The form, or kNoForm.
   FormIndex other_form = kNoForm;   ///< The form it was copied from, or kNoForm.
   AreaId area = kNoArea;            ///< The area, for findings about areas.

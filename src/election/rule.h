@@ -55,6 +55,7 @@ struct Law {
   /// The real election that reproduces it in the tests; "" for an unverified rule.
   std::string verified_by;
   std::vector<std::string> unsure;  ///< What the rule does not hold, or is not sure of.
+  std::vector<std::string> see_also;  ///< Ids of rules it differs from: another text, another year.
   /// The article of each clause, by the clause's key: ("method", "art. 232 § 1").
   std::vector<std::pair<std::string, std::string>> articles;
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -83,6 +84,17 @@ using SeatStage = std::variant<WholeQuotas, LargestRemainders, HighestAverages, 
 struct SeatMethod {
   std::vector<SeatStage> stages;
 };
+
+/// The largest numerator and denominator of divisors over their common denominator.
+inline constexpr std::int64_t kMostDivisorTerm = 1'000'000'000;
+
+/// The most that a quota may add to the seats; known laws add at most 3.
+inline constexpr std::int64_t kMostAdded = 1000;
+
+/// What is wrong with the method, or "": no stage, divisors that do not rise or are too large,
+/// remainders or parts of a quota without whole quotas before them, a part or a number out of its
+/// range.
+[[nodiscard]] std::string fault_of(const SeatMethod& method);
 
 /// A method with the name that rules and reports give it.
 struct NamedMethod {

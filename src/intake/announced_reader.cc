@@ -13,10 +13,6 @@ namespace {
 /// Of one constituency, as in the case itself (docs/formats/case.md, "Limits").
 constexpr std::int64_t kMostSeats = 100'000;
 
-std::string header_of(const OpenTable& table, std::uint32_t field) {
-  return field < table.headers.size() ? table.headers[field] : fmt::format("column {}", field + 1);
-}
-
 /// A sum of cells; absent if one of them is. A bad cell is an error of the log.
 std::optional<std::int64_t> read_sum(const OpenTable& table, const TablePlan& plan,
                                      const std::vector<std::uint32_t>& fields,
@@ -29,7 +25,7 @@ std::optional<std::int64_t> read_sum(const OpenTable& table, const TablePlan& pl
     if (cell.notes != 0) log.notes_of(cell, row);
     if (cell.kind == CellKind::kAbsent) return std::nullopt;
     if (cell.kind != CellKind::kCount) {
-      log.error(row, cell_error(cell.kind, text, header_of(table, field), table));
+      log.error(row, cell_error(cell.kind, text, table.header(field), table, CellRemedy::kCorrect));
       return std::nullopt;
     }
     sum += cell.value;
@@ -62,14 +58,15 @@ base::Reading<std::vector<election::AnnouncedTotals>> read_announced(const OpenT
   PieceLog log;
   PieceAreas areas;
   std::string scratch;
-  const std::string& path = table.text->source.path;
+  // The smallest level's: the one that tells most areas apart.
+  const std::string area_header =
+      plan.areas.empty() ? std::string() : table.header(plan.areas.back().field);
   base::Errors errors =
       scan_small(table, plan, context, use, log, [&](const CsvRecord& record, std::uint64_t row) {
         const std::uint32_t number = areas.of(record, plan, log, row);
         const auto [seen, added] = first_rows.try_emplace(number, row);
         if (!added) {
-          log.error(row, base::Error{"area-twice",
-                                     {path, 0, ""},
+          log.error(row, base::Error{"area-twice", table.place(0, area_header),
                                      fmt::format("the area stands again; it was first in row {}",
                                                  table.first_row + seen->second),
                                      "correct the file, or leave one of the rows out with drop"});
@@ -78,7 +75,7 @@ base::Reading<std::vector<election::AnnouncedTotals>> read_announced(const OpenT
         election::AnnouncedTotals totals;
         totals.votes.resize(choices);
         if (!plan.seats.empty()) totals.seats.resize(choices);
-        totals.place = {path, table.first_row + row, ""};
+        totals.place = {table.text->source.path, table.first_row + row, ""};
         for (const PlannedCount& planned : plan.counts) {
           auto& cell = planned.column.is_votes() ? totals.votes[planned.column.choice()]
                                                  : totals.figures[planned.column.index()];
@@ -120,22 +117,19 @@ base::Reading<std::vector<election::ConstituencySeats>> read_seats(const OpenTab
         const std::uint64_t errors_before = log.errors_found;
         const auto number = read_sum(table, plan, {*count}, record, row, log, scratch);
         if (log.errors_found != errors_before) return;
-        const std::string& path = table.text->source.path;
         if (const auto [seen, added] = first_rows.try_emplace(name, row); !added) {
           log.error(
-              row, base::Error{"constituency-twice",
-                               {path, 0, header_of(table, *constituency)},
+              row, base::Error{"constituency-twice", table.place(0, table.header(*constituency)),
                                fmt::format("constituency '{}' stands again; it was first in row {}",
                                            name, table.first_row + seen->second),
                                "correct the file"});
         } else if (!number || *number == 0) {
-          log.error(row, base::Error{"constituency-without-seats",
-                                     {path, 0, header_of(table, *count)},
-                                     fmt::format("constituency '{}' has no seats", name),
-                                     "write the number of its seats"});
+          log.error(row,
+                    base::Error{"constituency-without-seats", table.place(0, table.header(*count)),
+                                fmt::format("constituency '{}' has no seats", name),
+                                "write the number of its seats"});
         } else if (*number > kMostSeats) {
-          log.error(row, base::Error{"bad-seats",
-                                     {path, 0, header_of(table, *count)},
+          log.error(row, base::Error{"bad-seats", table.place(0, table.header(*count)),
                                      fmt::format("constituency '{}' has {} seats", name, *number),
                                      fmt::format("write a whole number from 1 to {}", kMostSeats)});
         } else {

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "scrutineer/intake/evidence_for_tests.h"
+#include "scrutineer/intake/packing_for_tests.h"
 
 namespace scrutineer::intake {
 namespace {
@@ -59,24 +60,46 @@ TEST(AnnouncedReaderTest, AnAreaThatStandsTwiceIsRefused) {
       errors_of_case(kTable, {{"totals.csv",
                                "Province,Reg,A,B1,B2,SA,SB\nNorth,1,1,1,1,1,1\nSouth,1,1,1,1,1,1\n"
                                "North,2,1,1,1,1,1\n"}}),
-      "totals.csv:4: error[area-twice]: the area stands again; it was first in row 2\n"
+      "totals.csv:4:Province: error[area-twice]: the area stands again; it was first in row 2\n"
       "  remedy: correct the file, or leave one of the rows out with drop\n");
 }
 
-TEST(AnnouncedReaderTest, BadFiguresAreRefused) {
+TEST(AnnouncedReaderTest, AnErrorInAnArchiveNamesTheFileInIt) {
+  const std::string table =
+      std::string(kTable).replace(std::string(kTable).find("totals.csv"), 10, "totals.zip");
   EXPECT_EQ(
-      errors_of_case(kTable,
-                     {{"totals.csv", "Province,Reg,A,B1,B2,SA,SB\nNorth,1,x,-1,1,1,1.500\n"}}),
-      "totals.csv:2:A: error[not-a-number]: 'x' is not a count\n"
-      "  remedy: correct the file, or say bad-cells = \"report\" in the account to leave the "
-      "figure out and list it\n"
-      "totals.csv:2:B1: error[negative]: '-1' is negative\n"
-      "  remedy: if it means that there is no figure, say read = { absent = [\"-1\"] }; else "
-      "correct the file, or say bad-cells = \"report\" in the account to leave the figure out "
-      "and list it\n"
-      "totals.csv:2:SB: error[ambiguous-number]: '1.500' may be a count with thousands "
-      "separators, or a fraction\n"
-      "  remedy: say how counts are written: read = { thousands = \".\" }\n");
+      errors_of_case(
+          table, {{"totals.zip", testing::make_zip({{"t.csv",
+                                                     "Province,Reg,A,B1,B2,SA,SB\n"
+                                                     "North,1,1,1,1,1,1\nNorth,2,1,x,1,1,1\n"}})}}),
+      "totals.zip › t.csv:3:Province: error[area-twice]: the area stands again; it was first "
+      "in row 2\n  remedy: correct the file, or leave one of the rows out with drop\n");
+}
+
+TEST(AnnouncedReaderTest, AnAreaInTheTableAndInTheCaseToo) {
+  std::string both = kTable;
+  both.replace(both.find("totals.csv"), 10, "totals.zip");
+  const std::string source = "source = \"Commission\"\n";
+  both.insert(both.find(source) + source.size(), "area = \"North\"\nvotes = { A = 1 }\n");
+  const std::string zip = testing::make_zip(
+      {{"t.csv", "Province,Reg,A,B1,B2,SA,SB\nSouth,1,1,1,1,1,1\nNorth,1,1,1,1,1,1\n"}});
+  EXPECT_EQ(errors_of_case(both, {{"totals.zip", zip}}),
+            "totals.zip › t.csv:3:Province: error[area-twice]: 'North' stands in the table and in "
+            "the case's own figures too\n"
+            "  remedy: leave one of them out, or make them two announcements\n");
+}
+
+TEST(AnnouncedReaderTest, BadFiguresAreRefused) {
+  EXPECT_EQ(errors_of_case(
+                kTable, {{"totals.csv", "Province,Reg,A,B1,B2,SA,SB\nNorth,1,x,-1,1,1,1.500\n"}}),
+            "totals.csv:2:A: error[not-a-number]: 'x' is not a count\n"
+            "  remedy: correct the file\n"
+            "totals.csv:2:B1: error[negative]: '-1' is negative\n"
+            "  remedy: if it means that there is no figure, say read = { absent = [\"-1\"] }; else "
+            "correct the file\n"
+            "totals.csv:2:SB: error[ambiguous-number]: '1.500' may be a count with thousands "
+            "separators, or a fraction\n"
+            "  remedy: say how counts are written: read = { thousands = \".\" }\n");
 }
 
 TEST(AnnouncedReaderTest, SeatsOfConstituenciesFromATable) {
@@ -105,8 +128,7 @@ TEST(AnnouncedReaderTest, BadTablesOfSeatsAreRefused) {
       "seats.csv:5:Seats: error[constituency-without-seats]: constituency 'East' has no seats\n"
       "  remedy: write the number of its seats\n"
       "seats.csv:6:Seats: error[not-a-number]: 'many' is not a count\n"
-      "  remedy: correct the file, or say bad-cells = \"report\" in the account to leave the "
-      "figure out and list it\n"
+      "  remedy: correct the file\n"
       "seats.csv:7:Seats: error[bad-seats]: constituency 'All' has 100001 seats\n"
       "  remedy: write a whole number from 1 to 100000\n");
 }

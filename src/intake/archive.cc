@@ -10,8 +10,8 @@
 #include <memory>
 #include <optional>
 
+#include "scrutineer/base/plain_text.h"
 #include "scrutineer/intake/packed_stream.h"
-#include "scrutineer/intake/utf8.h"
 
 namespace scrutineer::intake {
 namespace {
@@ -47,25 +47,12 @@ base::Error archive_error(std::string code, const Archive& archive, std::string 
           std::move(remedy)};
 }
 
-/// The text without control characters and bytes that are not UTF-8, which become "?"; cut when
-/// long.
+/// The text made harmless to show; cut when long.
 std::string printable(std::string_view text) {
   constexpr std::size_t kLongest = 120;
-  std::string out;
-  while (!text.empty()) {
-    const std::size_t valid = std::min(find_invalid_utf8(text), text.size());
-    for (const char c : text.substr(0, valid)) {
-      const auto byte = static_cast<unsigned char>(c);
-      if (out.size() >= kLongest && (byte & 0xC0U) != 0x80U) return out += "…";
-      out += byte < 0x20 || byte == 0x7F ? '?' : c;
-    }
-    text.remove_prefix(valid);
-    if (text.empty()) break;
-    if (out.size() >= kLongest) return out += "…";
-    out += '?';
-    text.remove_prefix(1);
-  }
-  return out;
+  const std::string plain = base::plain_text(text);
+  const std::string_view cut = base::cut_text(plain, kLongest);
+  return std::string(cut) + (cut.size() < plain.size() ? "…" : "");
 }
 
 base::Error damaged(const Archive& archive, ::archive* reader) {

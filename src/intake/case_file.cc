@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <span>
 #include <system_error>
 #include <utility>
 
@@ -109,6 +110,8 @@ base::Reading<CaseFile> parse_case_file(const std::string& text, const std::stri
   CaseReader reader(source);
   CaseFile case_file;
   case_file.path = path;
+  case_file.size = text.size();
+  case_file.digest = base::sha256(std::as_bytes(std::span(text)));
   case_file.folder = std::filesystem::path(path).parent_path().string();
   read_all(reader, *table, case_file);
   if (reader.failed()) return base::failure(reader.errors());

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "scrutineer/base/error.h"
+#include "scrutineer/base/sha256.h"
 #include "scrutineer/election/account.h"
 #include "scrutineer/election/announced.h"
 #include "scrutineer/election/contest.h"
@@ -157,7 +158,10 @@ struct SeatsTable {
 
 /// All that case.toml says.
 struct CaseFile {
-  std::string path;    ///< Of case.toml, as given on the command line.
+  std::string path;  ///< Of case.toml, as given on the command line.
+  std::uint64_t size =
+      0;  ///< Bytes of case.toml, and their hash: of the very bytes that were read.
+  base::Sha256 digest{};
   std::string folder;  ///< The case's folder.
   std::string title;
   std::string nation;  ///< The name of the whole, "Nation" where the case gives none.

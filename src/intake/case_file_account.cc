@@ -172,6 +172,12 @@ void read_account(CaseReader& reader, const TomlValue& table, CaseFile& case_fil
       account.layout.derived = read_derived(derive_fields, figures_read(account.layout));
     }
   }
+  if (account.layout.long_form && account.repeats != Repeats::kRefuse) {
+    reader.error(fields.find("repeated-stations")->place, "contradicting-keys",
+                 "'repeated-stations' does not belong to a table with a row a choice, where a "
+                 "station has many rows",
+                 "remove it: a choice with two rows at a station is always an error");
+  }
   account.layout.filters = read_filters(fields);
   case_file.accounts.push_back(std::move(account));
 }

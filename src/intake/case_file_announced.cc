@@ -54,21 +54,14 @@ std::optional<election::AnnouncedTotals> read_inline_totals(const Fields& fields
   return totals;
 }
 
-std::optional<std::size_t> choice_of(const election::Contest& contest, std::string_view id) {
-  for (std::size_t i = 0; i < contest.choices.size(); ++i) {
-    if (contest.choices[i].id == id) return i;
-  }
-  return std::nullopt;
-}
-
 /// "run-off of A and B", where an id may itself hold " and ".
 std::optional<election::AnnouncedWinner> run_off(const election::Contest& contest,
                                                  std::string_view pair) {
   constexpr std::string_view kAnd = " and ";
   for (std::size_t at = pair.find(kAnd); at != std::string_view::npos;
        at = pair.find(kAnd, at + 1)) {
-    const auto first = choice_of(contest, pair.substr(0, at));
-    const auto second = choice_of(contest, pair.substr(at + kAnd.size()));
+    const auto first = find_choice(contest, pair.substr(0, at));
+    const auto second = find_choice(contest, pair.substr(at + kAnd.size()));
     if (first && second && *first != *second) return election::AnnouncedWinner{*first, second};
   }
   return std::nullopt;
@@ -171,6 +164,11 @@ void read_announced(CaseReader& reader, const TomlValue& table, CaseFile& case_f
   const election::Contest& contest = case_file.contests[*contest_index];
   announced.contest = *contest_index;
   announced.inline_totals = read_inline_totals(fields, contest);
+  if (fields.find("area") != nullptr && !announced.inline_totals) {
+    reader.error(fields.find("area")->place, "contradicting-keys",
+                 "'area' says of which area the figures of this [[announced]] are, and it has none",
+                 "remove it; a table names the area of each row in its own columns");
+  }
   announced.winner = read_outcome(fields, contest);
   read_announced_table(fields, contest, announced);
   if (!announced.inline_totals && fields.find("file") == nullptr &&

@@ -8,6 +8,20 @@
 namespace scrutineer::intake {
 namespace {
 
+TEST(CaseFileAnnouncedErrors, AnAreaOfNoFiguresIsRefused) {
+  EXPECT_EQ(
+      errors_of(kCase + R"([[announced]]
+source = "X"
+area = "North"
+outcome = "Anna wins"
+)"),
+      R"(case.toml:17:1: error[contradicting-keys]: 'area' says of which area the figures of this [[announced]] are, and it has none
+  17 | area = "North"
+     | ^^^^
+  remedy: remove it; a table names the area of each row in its own columns
+)");
+}
+
 TEST(CaseFileAnnouncedErrors, OutcomeWithUnknownChoiceNamesTheNearest) {
   EXPECT_EQ(errors_of(kCase + R"([[announced]]
 source = "X"

@@ -19,6 +19,8 @@ election::Choice read_one_choice(CaseReader& reader, const TomlValue& value) {
     choice.id = fields.required_text("id");
     choice.name = fields.text("name", choice.id);
     choice.kind = fields.text("kind", choice.kind);
+    choice.alliance = fields.text("alliance");
+    choice.candidates = fields.whole("candidates", 0, election::kMaxSeats);
     return choice;
   }
   if (value.kind == TomlValue::Kind::kText) choice.id = trimmed_text(value);
@@ -67,6 +69,31 @@ std::vector<election::Choice> read_choices(const Fields& fields) {
   return choices;
 }
 
+/// What lots gave; the tie that each settles is checked when the seats are given.
+void read_lots(const Fields& fields, election::Contest& contest) {
+  const TomlEntry* entry = fields.find("lot");
+  if (entry == nullptr) return;
+  auto* rule = std::get_if<election::SeatsRule>(&contest.rule);
+  if (rule == nullptr) {
+    fields.reader().error(entry->place, "contradicting-keys",
+                          "a lot was drawn, and the contest's rule gives no seats", "remove it");
+    return;
+  }
+  for (const TomlValue* table : fields.tables("lot")) {
+    const Fields lot_fields(fields.reader(), *table, kLotTable);
+    election::Lot lot;
+    lot.constituency = lot_fields.text("constituency");
+    const TomlEntry* winners = lot_fields.require("winners");
+    if (winners == nullptr) continue;
+    for (const std::string& id : lot_fields.texts("winners")) {
+      if (const auto choice = read_choice(fields.reader(), id, winners->value.place, contest)) {
+        lot.winners.push_back(*choice);
+      }
+    }
+    rule->lots.push_back(std::move(lot));
+  }
+}
+
 }  // namespace
 
 void read_contest(CaseReader& reader, const TomlValue& table, CaseFile& case_file) {
@@ -84,9 +111,12 @@ void read_contest(CaseReader& reader, const TomlValue& table, CaseFile& case_fil
   }
   contest.choices = read_choices(fields);
   case_file.contests.push_back(std::move(contest));
-  if (const TomlEntry* rule = fields.table("rule")) {
+  const TomlEntry* rule = fields.find("rule");
+  if (rule != nullptr && rule->value.kind != TomlValue::Kind::kText) rule = fields.table("rule");
+  if (rule != nullptr) {
     read_rule(reader, rule->value, case_file.contests.size() - 1, case_file);
   }
+  read_lots(fields, case_file.contests.back());
 }
 
 }  // namespace scrutineer::intake

@@ -15,30 +15,93 @@ constexpr std::array<CaseKey, 5> kRoot = {{{"case", "table", true},
                                            {"checks", "table"}}};
 constexpr std::array<CaseKey, 3> kCase = {
     {{"title", "text", true}, {"nation", "text"}, {"unknown", "list of texts"}}};
-constexpr std::array<CaseKey, 4> kContest = {{{"id", "text", true},
+constexpr std::array<CaseKey, 5> kContest = {{{"id", "text", true},
                                               {"title", "text"},
                                               {"choices", "list of texts or tables", true},
-                                              {"rule", "table"}}};
-constexpr std::array<CaseKey, 3> kChoice = {
-    {{"id", "text", true}, {"name", "text"}, {"kind", "text"}}};
-constexpr std::array<CaseKey, 9> kRule = {{{"kind", "text", true},
-                                           {"method", "text"},
-                                           {"win-if", "list of conditions"},
-                                           {"otherwise", "text"},
-                                           {"of", "text"},
-                                           {"constituency", "text"},
-                                           {"seats", "whole number or table"},
-                                           {"seats-each", "whole number"},
-                                           {"thresholds", "list of tables"}}};
+                                              {"rule", "text or table"},
+                                              {"lot", "list of tables"}}};
+constexpr std::array<CaseKey, 5> kChoice = {{{"id", "text", true},
+                                             {"name", "text"},
+                                             {"kind", "text"},
+                                             {"alliance", "text"},
+                                             {"candidates", "whole number"}}};
+constexpr std::array<CaseKey, 2> kLot = {
+    {{"constituency", "text"}, {"winners", "list of texts", true}}};
+constexpr std::array<CaseKey, 16> kRule = {{{"law", "text"},
+                                            {"kind", "text", true},
+                                            {"method", "text or list of tables"},
+                                            {"win-if", "list of conditions"},
+                                            {"otherwise", "text"},
+                                            {"of", "text"},
+                                            {"constituency", "text"},
+                                            {"seats", "whole number or table"},
+                                            {"seats-each", "whole number"},
+                                            {"thresholds", "list of tables"},
+                                            {"ties", "list of texts"},
+                                            {"alliances", "table"},
+                                            {"absolute-majority", "true or false"},
+                                            {"exhaustion", "true or false"},
+                                            {"tier", "table"},
+                                            {"apportionment", "table"}}};
+constexpr std::array<CaseKey, 22> kRuleFile = {{{"title", "text", true},
+                                                {"act", "text", true},
+                                                {"text", "text"},
+                                                {"verified-by", "text"},
+                                                {"unsure", "list of texts"},
+                                                {"see-also", "list of texts"},
+                                                {"articles", "table"},
+                                                {"kind", "text", true},
+                                                {"method", "text or list of tables"},
+                                                {"win-if", "list of conditions"},
+                                                {"otherwise", "text"},
+                                                {"of", "text"},
+                                                {"constituency", "text"},
+                                                {"seats", "whole number or table"},
+                                                {"seats-each", "whole number"},
+                                                {"thresholds", "list of tables"},
+                                                {"ties", "list of texts"},
+                                                {"alliances", "table"},
+                                                {"absolute-majority", "true or false"},
+                                                {"exhaustion", "true or false"},
+                                                {"tier", "table"},
+                                                {"apportionment", "table"}}};
+constexpr std::array<CaseKey, 9> kStage = {{{"stage", "text", true},
+                                            {"quota", "text"},
+                                            {"rounding", "text"},
+                                            {"too-many", "text"},
+                                            {"divisors", "text or list of fractions"},
+                                            {"step", "fraction"},
+                                            {"most-seats", "whole number"},
+                                            {"least-quotas", "fraction"},
+                                            {"article", "text"}}};
+constexpr std::array<CaseKey, 2> kAlliances = {
+    {{"inside", "text or list of tables", true}, {"article", "text"}}};
+constexpr std::array<CaseKey, 8> kTier = {{{"house", "whole number", true},
+                                           {"method", "text or list of tables", true},
+                                           {"thresholds", "list of tables"},
+                                           {"overhang", "text", true},
+                                           {"overhang-left", "whole number"},
+                                           {"placement", "text"},
+                                           {"most-a-constituency", "whole number"},
+                                           {"article", "text"}}};
+constexpr std::array<CaseKey, 4> kApportionment = {{{"seats", "whole number", true},
+                                                    {"method", "text or list of tables", true},
+                                                    {"least-each", "whole number"},
+                                                    {"article", "text"}}};
 constexpr std::array<CaseKey, 4> kSeatsFile = {{{"file", "text", true},
                                                 {"read", "table"},
                                                 {"constituency", "column", true},
                                                 {"seats", "column", true}}};
-constexpr std::array<CaseKey, 5> kThreshold = {{{"level", "text"},
-                                                {"share", "fraction", true},
-                                                {"more-than", "true or false"},
-                                                {"of", "text"},
-                                                {"kinds", "list of texts"}}};
+constexpr std::array<CaseKey, 10> kThreshold = {{{"level", "text"},
+                                                 {"share", "fraction"},
+                                                 {"full-quota", "true or false"},
+                                                 {"more-than", "true or false"},
+                                                 {"of", "text"},
+                                                 {"kinds", "list of texts"},
+                                                 {"allied-together", "true or false"},
+                                                 {"or-direct-seats", "whole number"},
+                                                 {"or-constituency-share", "fraction"},
+                                                 {"article", "text"}}};
 constexpr std::array<CaseKey, 12> kAccount = {{{"id", "text", true},
                                                {"title", "text"},
                                                {"role", "text"},
@@ -99,7 +162,13 @@ const CaseTable kRootTable = {"case.toml", kRoot};
 const CaseTable kCaseTable = {"[case]", kCase};
 const CaseTable kContestTable = {"[[contest]]", kContest};
 const CaseTable kChoiceTable = {"a choice", kChoice};
+const CaseTable kLotTable = {"[[contest.lot]]", kLot};
 const CaseTable kRuleTable = {"[contest.rule]", kRule};
+const CaseTable kRuleFileTable = {"a rule file", kRuleFile};
+const CaseTable kStageTable = {"a stage of a method", kStage};
+const CaseTable kAlliancesTable = {"the table 'alliances'", kAlliances};
+const CaseTable kTierTable = {"the table 'tier'", kTier};
+const CaseTable kApportionmentTable = {"the table 'apportionment'", kApportionment};
 const CaseTable kSeatsFileTable = {"the table 'seats'", kSeatsFile};
 const CaseTable kThresholdTable = {"a threshold", kThreshold};
 const CaseTable kAccountTable = {"[[account]]", kAccount};
@@ -115,11 +184,18 @@ const CaseTable kAnnouncedColumnsTable = {"[announced.columns]", kAnnouncedColum
 const CaseTable kChecksTable = {"[checks]", kChecks};
 
 std::span<const CaseTable* const> case_tables() {
-  static const std::array<const CaseTable*, 17> kTables = {
-      &kRootTable,   &kCaseTable,      &kContestTable,   &kChoiceTable,
-      &kRuleTable,   &kSeatsFileTable, &kThresholdTable, &kAccountTable,
-      &kReadTable,   &kFilterTable,    &kColumnsTable,   &kAreaTable,
-      &kValuesTable, &kDeriveTable,    &kAnnouncedTable, &kAnnouncedColumnsTable,
+  static const std::vector<const CaseTable*> kTables = {
+      &kRootTable,          &kCaseTable,
+      &kContestTable,       &kChoiceTable,
+      &kLotTable,           &kRuleTable,
+      &kRuleFileTable,      &kStageTable,
+      &kAlliancesTable,     &kTierTable,
+      &kApportionmentTable, &kSeatsFileTable,
+      &kThresholdTable,     &kAccountTable,
+      &kReadTable,          &kFilterTable,
+      &kColumnsTable,       &kAreaTable,
+      &kValuesTable,        &kDeriveTable,
+      &kAnnouncedTable,     &kAnnouncedColumnsTable,
       &kChecksTable};
   return kTables;
 }

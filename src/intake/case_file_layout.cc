@@ -207,11 +207,16 @@ std::vector<VotesColumns> read_votes_columns(CaseReader& reader, const TomlEntry
   return all;
 }
 
-std::optional<std::size_t> read_choice(CaseReader& reader, std::string_view id, TomlPlace at,
-                                       const election::Contest& contest) {
+std::optional<std::size_t> find_choice(const election::Contest& contest, std::string_view id) {
   for (std::size_t i = 0; i < contest.choices.size(); ++i) {
     if (contest.choices[i].id == id) return i;
   }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> read_choice(CaseReader& reader, std::string_view id, TomlPlace at,
+                                       const election::Contest& contest) {
+  if (const auto choice = find_choice(contest, id)) return choice;
   std::vector<std::string> ids;
   for (const election::Choice& choice : contest.choices) ids.push_back(choice.id);
   reader.error(at, "unknown-choice",

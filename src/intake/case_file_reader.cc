@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "scrutineer/base/plain_text.h"
 #include "scrutineer/intake/count_cell.h"
 
 namespace scrutineer::intake {
@@ -13,7 +14,8 @@ namespace scrutineer::intake {
 void CaseReader::error(TomlPlace at, std::string code, std::string what, std::string remedy) {
   ++found_;
   if (kept_.size() >= kMostKept) return;
-  kept_.push_back({at, source_.error(at, std::move(code), harmless(what), harmless(remedy))});
+  kept_.push_back(
+      {at, source_.error(at, std::move(code), base::plain_text(what), base::plain_text(remedy))});
 }
 
 void CaseReader::wrong_type(const TomlEntry& entry, std::string_view wanted) {
@@ -39,7 +41,7 @@ base::Errors CaseReader::errors() const {
   });
   base::Errors errors;
   for (const Found* found : in_order) errors.add(found->error);
-  for (std::uint64_t i = kept_.size(); i < found_; ++i) errors.add(base::Error{});
+  errors.count_unkept(found_ - kept_.size());
   return errors;
 }
 

@@ -109,6 +109,8 @@ std::vector<AreaColumn> read_areas(const Fields& fields);
 std::vector<VotesColumns> read_votes_columns(CaseReader& reader, const TomlEntry& entry,
                                              const election::Contest& contest);
 
+/// The choice of that id.
+std::optional<std::size_t> find_choice(const election::Contest& contest, std::string_view id);
 /// The choice of that id, or nothing and an error that names the nearest.
 std::optional<std::size_t> read_choice(CaseReader& reader, std::string_view id, TomlPlace at,
                                        const election::Contest& contest);

@@ -1,147 +1,30 @@
-// [contest.rule]: the law of a contest as data.
+// [contest.rule]: the law of a contest as data, written in the case or named.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <filesystem>
 #include <utility>
 
-#include "scrutineer/intake/case_file_reader.h"
-#include "scrutineer/intake/condition.h"
+#include "scrutineer/intake/rule_file.h"
+#include "scrutineer/intake/rule_reader.h"
 
 namespace scrutineer::intake {
 namespace {
 
 constexpr std::int64_t kMostSeats = 100'000;
 
-/// The keys that each kind of rule takes besides `kind`.
-struct RuleKind {
-  std::string_view name;
-  std::vector<std::string_view> keys;
-};
-const std::vector<RuleKind>& rule_kinds() {
-  static const std::vector<RuleKind> kKinds = {
-      {"winner", {"method", "win-if", "otherwise", "of"}},
-      {"seats", {"method", "constituency", "seats", "seats-each", "thresholds"}},
-      {"none", {}}};
-  return kKinds;
+/// The keys that each kind of rule takes besides those of every rule.
+const std::vector<std::string_view>& keys_of(RuleKind kind) {
+  static const std::vector<std::vector<std::string_view>> kKeys = {
+      {"method", "win-if", "otherwise", "of"},
+      {"method", "constituency", "seats", "seats-each", "thresholds", "ties", "alliances",
+       "absolute-majority", "exhaustion", "tier", "apportionment"},
+      {}};
+  return kKeys[static_cast<std::size_t>(kind)];
 }
 
-void refuse_keys_of_other_kinds(const Fields& fields, const RuleKind& kind) {
-  for (const TomlEntry& entry : fields.entries()) {
-    if (entry.key == "kind" || !fields.known().knows(entry.key)) continue;
-    if (std::find(kind.keys.begin(), kind.keys.end(), entry.key) != kind.keys.end()) continue;
-    fields.reader().error(
-        entry.place, "contradicting-keys",
-        fmt::format("'{}' does not belong to a rule of kind \"{}\"", entry.key, kind.name),
-        "remove it, or change the kind");
-  }
-}
-
-election::ShareBase read_share_base(const Fields& fields) {
-  return fields.word("of", {"valid", "cast"}, 0) == 0 ? election::ShareBase::kValid
-                                                      : election::ShareBase::kCast;
-}
-
-std::vector<election::Condition> read_conditions(const Fields& fields, const TomlEntry& entry) {
-  std::vector<election::Condition> conditions;
-  CaseReader& reader = fields.reader();
-  for (const TomlValue* text : one_or_more(entry)) {
-    if (text->kind != TomlValue::Kind::kText) {
-      reader.error(text->place, "wrong-type",
-                   fmt::format("{} stands for a condition", text->kind_name()),
-                   "write it as text, \"share > 1/2\"");
-      continue;
-    }
-    auto condition = parse_condition(text->text);
-    if (condition) {
-      conditions.push_back(std::move(*condition));
-      continue;
-    }
-    const ConditionFault& fault = condition.error();
-    reader.error(reader.source().inside(*text, fault.offset, fault.length), "bad-condition",
-                 fault.what, fault.remedy);
-  }
-  if (one_or_more(entry).empty()) {
-    reader.error(entry.value.place, "missing-key", "'win-if' lists no condition",
-                 "add one, as win-if = [\"share > 1/2\"]");
-  }
-  return conditions;
-}
-
-election::WinnerRule read_winner_rule(const Fields& fields) {
-  election::WinnerRule rule;
-  const TomlEntry* conditions = fields.find("win-if");
-  const TomlEntry* method = fields.find("method");
-  if (conditions != nullptr && method != nullptr) {
-    fields.reader().error(method->place, "contradicting-keys",
-                          "the rule has both 'method' and 'win-if'", "keep one of them");
-  } else if (conditions != nullptr) {
-    rule.method_name = "conditions";
-    rule.win_if = read_conditions(fields, *conditions);
-  } else if (method != nullptr) {
-    const bool plurality =
-        fields.word("method", {"plurality", "majority"}, 0, "unknown-method") == 0;
-    rule.method_name = plurality ? "plurality" : "majority";
-    // Whoever is first wins a plurality: a condition with nothing to meet.
-    rule.win_if.push_back(plurality ? election::Condition{"plurality", {}}
-                                    : *parse_condition("share > 1/2"));
-    if (plurality && fields.find("otherwise") != nullptr) {
-      fields.reader().error(
-          fields.find("otherwise")->place, "contradicting-keys",
-          "a plurality always has a winner or a tie, so 'otherwise' never applies", "remove it");
-    }
-  } else {
-    fields.reader().error(
-        fields.place(), "missing-key", "the rule does not say who wins",
-        "add win-if = [\"share > 1/2\"], or method = \"plurality\" or \"majority\"");
-  }
-  rule.otherwise = fields.word("otherwise", {"run-off of the first two", "nobody"}, 0) == 0
-                       ? election::WinnerRule::Otherwise::kRunOff
-                       : election::WinnerRule::Otherwise::kNobody;
-  rule.of = read_share_base(fields);
-  return rule;
-}
-
-std::vector<election::SeatThreshold> read_thresholds(const Fields& fields,
-                                                     const election::Contest& contest) {
-  std::set<std::string> kinds;
-  for (const election::Choice& choice : contest.choices) kinds.insert(choice.kind);
-  std::vector<election::SeatThreshold> thresholds;
-  for (const TomlValue* table : fields.tables("thresholds")) {
-    const Fields threshold_fields(fields.reader(), *table, kThresholdTable);
-    election::SeatThreshold threshold;
-    threshold.level = threshold_fields.word("level", {"nation", "constituency"}, 0) == 0
-                          ? election::SeatThreshold::Level::kNationwide
-                          : election::SeatThreshold::Level::kConstituency;
-    threshold_fields.require("share");
-    threshold.share = threshold_fields.share("share").value_or(base::Quotient(0, 1));
-    threshold.or_equal = !threshold_fields.flag("more-than", false);
-    threshold.of = read_share_base(threshold_fields);
-    threshold.kinds = threshold_fields.texts("kinds");
-    for (const std::string& kind : threshold.kinds) {
-      if (kinds.count(kind) != 0) continue;
-      const std::vector<std::string> known(kinds.begin(), kinds.end());
-      fields.reader().error(
-          threshold_fields.find("kinds")->value.place, "unknown-kind",
-          fmt::format("no choice is of the kind '{}'", kind),
-          fields.reader().nearest_or(kind, known, fmt::format("use one of {}", listed(known))));
-    }
-    thresholds.push_back(std::move(threshold));
-  }
-  return thresholds;
-}
-
-/// A number of seats: whole and positive.
-std::int64_t read_seat_count(CaseReader& reader, const TomlEntry& entry) {
-  const TomlValue& value = entry.value;
-  const bool whole = value.kind == TomlValue::Kind::kInteger;
-  if (whole && value.integer >= 1 && value.integer <= kMostSeats) return value.integer;
-  reader.error(value.place, "bad-seats",
-               whole ? fmt::format("'{}' has {} seats", entry.key, value.integer)
-                     : fmt::format("'{}' is {}", entry.key, value.kind_name()),
-               fmt::format("write a whole number from 1 to {}", kMostSeats));
-  return 1;
-}
+/// The keys that a rule of a named law takes in a case: what differs from election to election.
+constexpr std::string_view kKeysBesideLaw[] = {"law", "constituency", "seats", "seats-each"};
 
 void read_seats_file(const Fields& fields, const TomlValue& table, std::size_t contest,
                      CaseFile& case_file) {
@@ -215,38 +98,120 @@ void read_constituencies(const Fields& fields, std::size_t contest, election::Se
   }
 }
 
-election::SeatsRule read_seats_rule(const Fields& fields, std::size_t contest,
-                                    CaseFile& case_file) {
-  election::SeatsRule rule;
-  std::vector<std::string> names;
-  for (const election::NamedMethod& method : election::named_methods()) {
-    names.emplace_back(method.name);
+/// Where a law's rule file stands: built in by its id, or a file beside the case.
+base::Reading<RuleFile> find_law(const std::string& law, const CaseFile& case_file) {
+  if (!law.ends_with(".toml")) return named_rule(law);
+  return read_rule_file((std::filesystem::path(case_file.folder) / law).string());
+}
+
+/// The rule of a law, before the case says how many seats there are.
+bool take_law(CaseReader& reader, const TomlValue& named, std::size_t contest,
+              CaseFile& case_file) {
+  const std::string law = trimmed_text(named);
+  base::Reading<RuleFile> file = find_law(law, case_file);
+  if (!file) {
+    for (const base::Error& fault : file.error().kept()) {
+      reader.error(named.place, fault.code,
+                   law.ends_with(".toml") ? fmt::format("{}: {}", law, fault.what) : fault.what,
+                   fault.remedy);
+    }
+    return false;
   }
-  fields.require("method");
-  const std::size_t chosen = fields.word("method", names, 0, "unknown-method");
-  rule.method_name = names[chosen];
-  rule.method = election::named_methods()[chosen].method;
-  rule.constituency_level = fields.text("constituency");
-  rule.thresholds = read_thresholds(fields, case_file.contests[contest]);
-  read_constituencies(fields, contest, rule, case_file);
-  return rule;
+  case_file.contests[contest].rule = std::move(file->rule);
+  case_file.contests[contest].law = std::move(file->law);
+  return true;
+}
+
+/// A law's rule, with the constituencies of this election.
+void read_law(const Fields& fields, const TomlEntry& law, std::size_t contest,
+              CaseFile& case_file) {
+  CaseReader& reader = fields.reader();
+  for (const TomlEntry& entry : fields.entries()) {
+    if (!fields.known().knows(entry.key) ||
+        std::find(std::begin(kKeysBesideLaw), std::end(kKeysBesideLaw), entry.key) !=
+            std::end(kKeysBesideLaw)) {
+      continue;
+    }
+    reader.error(entry.place, "contradicting-keys",
+                 fmt::format("the rule has both 'law' and '{}'", entry.key),
+                 "remove it, or copy the law's rule file and change it there");
+  }
+  if (law.value.kind != TomlValue::Kind::kText) {
+    reader.wrong_type(law, "a \"text\"");
+    return;
+  }
+  if (!take_law(reader, law.value, contest, case_file)) return;
+  auto* rule = std::get_if<election::SeatsRule>(&case_file.contests[contest].rule);
+  const TomlEntry* seats =
+      fields.find("seats") != nullptr ? fields.find("seats") : fields.find("seats-each");
+  if (rule == nullptr) {
+    if (seats == nullptr) return;
+    reader.error(seats->place, "contradicting-keys", "the law elects one winner, and no seats",
+                 "remove it");
+    return;
+  }
+  if (fields.find("constituency") != nullptr) {
+    rule->constituency_level = fields.text("constituency");
+  }
+  if (seats == nullptr && !rule->constituencies.empty()) return;
+  rule->constituencies.clear();
+  read_constituencies(fields, contest, *rule, case_file);
 }
 
 }  // namespace
 
-void read_rule(CaseReader& reader, const TomlValue& table, std::size_t contest,
-               CaseFile& case_file) {
-  const Fields fields(reader, table, kRuleTable);
-  std::vector<std::string> names;
-  for (const RuleKind& kind : rule_kinds()) names.emplace_back(kind.name);
+std::int64_t read_seat_count(CaseReader& reader, const TomlEntry& entry) {
+  const TomlValue& value = entry.value;
+  const bool whole = value.kind == TomlValue::Kind::kInteger;
+  if (whole && value.integer >= 1 && value.integer <= kMostSeats) return value.integer;
+  reader.error(value.place, "bad-seats",
+               whole ? fmt::format("'{}' has {} seats", entry.key, value.integer)
+                     : fmt::format("'{}' is {}", entry.key, value.kind_name()),
+               fmt::format("write a whole number from 1 to {}", kMostSeats));
+  return 1;
+}
+
+std::optional<RuleKind> read_rule_kind(const Fields& fields) {
+  const std::vector<std::string> names = {"winner", "seats", "none"};
   constexpr std::size_t kWrong = 99;
   fields.require("kind");
-  const std::size_t kind = fields.word("kind", names, kWrong);
-  if (kind == kWrong) return;
-  refuse_keys_of_other_kinds(fields, rule_kinds()[kind]);
+  const std::size_t chosen = fields.word("kind", names, kWrong);
+  if (chosen == kWrong) return std::nullopt;
+  const auto kind = static_cast<RuleKind>(chosen);
+  for (const TomlEntry& entry : fields.entries()) {
+    const auto takes = [&](RuleKind other) {
+      const std::vector<std::string_view>& keys = keys_of(other);
+      return std::find(keys.begin(), keys.end(), entry.key) != keys.end();
+    };
+    if (takes(kind) || !(takes(RuleKind::kWinner) || takes(RuleKind::kSeats))) continue;
+    fields.reader().error(
+        entry.place, "contradicting-keys",
+        fmt::format("'{}' does not belong to a rule of kind \"{}\"", entry.key, names[chosen]),
+        "remove it, or change the kind");
+  }
+  return kind;
+}
+
+void read_rule(CaseReader& reader, const TomlValue& table, std::size_t contest,
+               CaseFile& case_file) {
+  if (table.kind == TomlValue::Kind::kText) {
+    (void)take_law(reader, table, contest, case_file);
+    return;
+  }
+  const Fields fields(reader, table, kRuleTable);
+  if (const TomlEntry* law = fields.find("law")) {
+    read_law(fields, *law, contest, case_file);
+    return;
+  }
+  const std::optional<RuleKind> kind = read_rule_kind(fields);
+  if (!kind) return;
   election::Rule& rule = case_file.contests[contest].rule;
-  if (names[kind] == "winner") rule = read_winner_rule(fields);
-  if (names[kind] == "seats") rule = read_seats_rule(fields, contest, case_file);
+  if (*kind == RuleKind::kWinner) rule = read_winner_rule(fields);
+  if (*kind == RuleKind::kSeats) {
+    election::SeatsRule seats = read_seats_clauses(fields, &case_file.contests[contest]);
+    read_constituencies(fields, contest, seats, case_file);
+    rule = std::move(seats);
+  }
 }
 
 }  // namespace scrutineer::intake

@@ -48,11 +48,6 @@ class CsvRecord {
     if (!has_quotes_ || field_text.empty() || field_text.front() != '"') return field_text;
     return unquoted(field_text, scratch);
   }
-  /// All of fields first … last as one stretch of text.
-  [[nodiscard]] std::string_view raw_span(std::size_t first, std::size_t last) const {
-    const std::size_t begin = first == 0 ? begin_ : ends_[first - 1] + 1;
-    return text_.substr(begin, ends_[last] - begin);
-  }
   /// True for an empty line, or one that holds only an empty quoted field.
   [[nodiscard]] bool blank() const {
     return count_ == 1 && (raw(0).empty() || (has_quotes_ && raw(0) == "\"\""));

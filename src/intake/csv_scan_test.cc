@@ -320,15 +320,6 @@ TEST(CsvScanTest, PiecesBeginAtRecordsAndCoverTheText) {
   EXPECT_THAT(csv_pieces("", {}, 64, kLong), ElementsAre(0U, 0U));
 }
 
-TEST(CsvScanTest, ARawSpanIsTheTextOfNeighbouringFields) {
-  scan_csv("a,\"b\"\"\",c\n", {}, kLong, 10, [](const CsvRecord& record) {
-    EXPECT_EQ(record.raw_span(0, 1), "a,\"b\"\"\"");
-    EXPECT_EQ(record.raw_span(1, 2), "\"b\"\"\",c");
-    EXPECT_EQ(record.raw(1), "\"b\"\"\"");
-    return true;
-  });
-}
-
 TEST(CsvScanTest, BlankRecordsAreEmptyLinesAndOneEmptyQuotedField) {
   std::string blanks;
   scan_csv("\n\r\n\"\"\n,\n \nx\n", {}, kLong, 10, [&](const CsvRecord& record) {

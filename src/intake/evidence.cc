@@ -66,6 +66,7 @@ class EvidenceReader {
     note_case_file();
     accounts_.resize(case_.accounts.size());
     tables_of_announced_.resize(case_.announced.size());
+    area_columns_of_announced_.resize(case_.announced.size());
     for (const TableFile* file : distinct_files()) read_file(*file);
     if (!errors_.empty()) return base::failure(std::move(errors_));
     for (std::optional<election::Account>& account : accounts_) {
@@ -84,13 +85,8 @@ class EvidenceReader {
     source.table_kind = "TOML";
     source.encoding = "UTF-8";
     source.used_for = {"case"};
-    base::Result<FileBytes> file = FileBytes::open(case_.path, source.path);
-    if (!file) {
-      errors_.add(std::move(file.error()));
-      return;
-    }
-    source.size = file->bytes().size();
-    source.digest = base::sha256(file->bytes());
+    source.size = case_.size;
+    source.digest = case_.digest;
     evidence_.sources.push_back(std::move(source));
   }
 
@@ -146,6 +142,13 @@ class EvidenceReader {
     read_accounts(file, *table, use);
     read_announced_tables(file, *table, use);
     if (context_.beside) context_.beside();  // Nothing was read: errors stand already.
+    if (text->file.changed()) {
+      errors_.add(base::Error{"file-changed",
+                              {file.path, 0, ""},
+                              "the file was changed while it was read",
+                              "run again when nothing writes to it"});
+      return;
+    }
     text->source.rows = use.rows;
     if (!use.all) {
       const auto used =
@@ -214,11 +217,9 @@ class EvidenceReader {
 
   void keep(std::size_t index, election::Account account, const OpenTable& table) {
     if (account.size() == 0) {
-      errors_.add(
-          base::Error{"no-rows",
-                      {table.text->source.path, 0, ""},
-                      fmt::format("no row is left for account '{}'", account.id),
-                      "check its keep and drop, and that the file has rows below the header"});
+      errors_.add(base::Error{
+          "no-rows", table.place(), fmt::format("no row is left for account '{}'", account.id),
+          "check its keep and drop, and that the file has rows below the header"});
     }
     account.provenance.source = static_cast<std::uint32_t>(evidence_.sources.size());
     accounts_[index] = std::move(account);
@@ -245,6 +246,8 @@ class EvidenceReader {
       }
       table.text->source.used_for.push_back("announced by " + announced.source);
       tables_of_announced_[i] = std::move(*read);
+      area_columns_of_announced_[i] =
+          table.place(0, plan->areas.empty() ? "" : table.header(plan->areas.back().field));
     }
   }
 
@@ -268,8 +271,10 @@ class EvidenceReader {
       }
       for (election::AnnouncedTotals& totals : tables_of_announced_[i]) {
         if (file.inline_totals && totals.area == announcement.totals.front().area) {
+          base::Place place = area_columns_of_announced_[i];
+          place.row = totals.place.row;
           errors_.add(
-              base::Error{"area-twice", totals.place,
+              base::Error{"area-twice", std::move(place),
                           fmt::format("'{}' stands in the table and in the case's own figures too",
                                       evidence_.geography.path(totals.area)),
                           "leave one of them out, or make them two announcements"});
@@ -278,6 +283,29 @@ class EvidenceReader {
       }
       evidence_.announced.push_back(std::move(announcement));
     }
+  }
+
+  /// What a house of all areas together may have: a table of areas without end must not make as
+  /// many seats without end.
+  void check_house(const election::Contest& contest, const election::SeatsRule& rule,
+                   std::size_t level) {
+    const election::Geography& geography = evidence_.geography;
+    std::int64_t areas = 0;
+    for (election::AreaId area = 0; area < geography.size(); ++area) {
+      areas += geography.level(area) == level ? 1 : 0;
+    }
+    std::int64_t seats = 0;
+    for (const election::ConstituencySeats& each : rule.constituencies) {
+      // "*" is for the areas that no other entry names: at most all of them.
+      seats += each.seats.value() * (each.constituency == "*" ? areas : 1);
+    }
+    if (seats <= election::kMaxSeats) return;
+    errors_.add(base::Error{"bad-seats",
+                            {case_.path, 0, ""},
+                            fmt::format("contest '{}' has {} seats in the {} areas of '{}'",
+                                        contest.id, seats, areas, rule.constituency_level),
+                            fmt::format("check constituency and its seats: a house has at most {}",
+                                        election::kMaxSeats)});
   }
 
   /// Every area that elects must have seats. A constituency of the rule without an area is no
@@ -298,6 +326,7 @@ class EvidenceReader {
             fmt::format("use one of: {}", fmt::join(geography.levels(), ", "))});
         continue;
       }
+      check_house(contest, *rule, level);
       std::vector<std::uint8_t> named(geography.size(), 0);
       bool every = false;
       for (const election::ConstituencySeats& seats : rule->constituencies) {
@@ -324,6 +353,7 @@ class EvidenceReader {
   std::vector<std::optional<election::Account>> accounts_;
   std::set<std::size_t> tried_;
   std::vector<std::vector<election::AnnouncedTotals>> tables_of_announced_;
+  std::vector<base::Place> area_columns_of_announced_;  // Without a row.
 };
 
 }  // namespace

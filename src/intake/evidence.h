@@ -58,6 +58,7 @@ struct ReadingLimits {
   std::uint64_t longest_line = std::uint64_t{16} << 20;  ///< Bytes of one record.
   std::uint64_t most_columns = 20000;
   std::uint64_t most_rows = 100'000'000;
+  std::uint64_t most_key_bytes = 0xFFFF'FFFF;  ///< Of all station codes of an account.
 };
 
 struct EvidencePlaces {

@@ -51,17 +51,23 @@ class CaseFolder {
   std::filesystem::path path_;
 };
 
-using Files = std::initializer_list<std::pair<std::string, std::string>>;
+using CaseFiles = std::initializer_list<std::pair<std::string, std::string>>;
 
-inline base::Reading<Evidence> read_case(const std::string& case_toml, const Files& files,
+inline base::Reading<Evidence> read_case(const std::string& case_toml, const CaseFiles& files,
                                          const EvidencePlaces& places = {}) {
   const CaseFolder folder;
   for (const auto& [name, text] : files) folder.write(name, text);
   return folder.read(case_toml, places);
 }
 
+/// The case of an account whose file is called otherwise.
+inline std::string replaced_file(std::string case_toml, const std::string& file) {
+  const std::string before = "\"forms.csv\"";
+  return case_toml.replace(case_toml.find(before), before.size(), '"' + file + '"');
+}
+
 /// All errors as they are printed; "" where there are none.
-inline std::string errors_of_case(const std::string& case_toml, const Files& files,
+inline std::string errors_of_case(const std::string& case_toml, const CaseFiles& files,
                                   const EvidencePlaces& places = {}) {
   const auto evidence = read_case(case_toml, files, places);
   return evidence ? std::string() : evidence.error().text();

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <span>
+
 #include "scrutineer/base/parallel.h"
 #include "scrutineer/intake/evidence_for_tests.h"
 
@@ -153,7 +155,7 @@ std::string with_rule(const std::string& rule) {
 }
 
 TEST(EvidenceTest, AConstituencyWithoutSeatsIsRefused) {
-  const testing::Files files = {{"forms.csv", "S,P,A,B\n1,p,1,2\n2,q,1,2\n"}};
+  const testing::CaseFiles files = {{"forms.csv", "S,P,A,B\n1,p,1,2\n2,q,1,2\n"}};
   const auto error = errors_of_case(with_rule("constituency = \"P\"\nseats = { p = 3 }\n"), files);
   EXPECT_THAT(error, HasSubstr("case.toml: error[constituency-without-seats]: constituency 'q' of "
                                "contest 'house' has no seats\n"
@@ -162,6 +164,63 @@ TEST(EvidenceTest, AConstituencyWithoutSeatsIsRefused) {
   EXPECT_EQ(errors_of_case(with_rule("constituency = \"P\"\nseats = { p = 3, q = 4 }\n"), files),
             "");
   EXPECT_EQ(errors_of_case(with_rule("constituency = \"P\"\nseats-each = 3\n"), files), "");
+}
+
+TEST(EvidenceTest, AHouseOfAbsurdlyManySeatsIsRefused) {
+  std::string csv = "S,P,A,B\n";
+  for (int i = 0; i < 11; ++i) csv += std::to_string(i) + ",p" + std::to_string(i) + ",1,2\n";
+  const auto error = [&](const std::string& each) {
+    return errors_of_case(with_rule("constituency = \"P\"\nseats-each = " + each + "\n"),
+                          {{"forms.csv", csv}});
+  };
+  EXPECT_THAT(
+      error("100000"),
+      HasSubstr("case.toml: error[bad-seats]: contest 'house' has 1100000 seats in the 11 "
+                "areas of 'P'\n"
+                "  remedy: check constituency and its seats: a house has at most 1000000\n"));
+  EXPECT_EQ(error("90909"), "") << "999999 seats";
+}
+
+/// Writes to a file as soon as somebody begins to read it.
+class Meddler final : public base::Progress {
+ public:
+  explicit Meddler(const CaseFolder& folder) : folder_(folder) {}
+  void begin(std::string_view, std::uint64_t, std::string_view) override {
+    folder_.write("forms.csv", "S,A,B\n1,7,8\n2,7,8\n");
+  }
+  void advance(std::uint64_t) override {}
+
+ private:
+  const CaseFolder& folder_;
+};
+
+TEST(EvidenceTest, AFileThatChangesWhileItIsReadIsRefused) {
+  const CaseFolder folder;
+  folder.write("forms.csv", "S,A,B\n1,2,3\n");
+  folder.write("case.toml", case_of(kColumns));
+  const auto case_file = read_case_file(folder.file("case.toml"));
+  ASSERT_TRUE(case_file);
+  Meddler meddler(folder);
+  const auto evidence = read_evidence(*case_file, {}, meddler);
+  ASSERT_FALSE(evidence);
+  EXPECT_EQ(evidence.error().text(),
+            "forms.csv: error[file-changed]: the file was changed while it was read\n"
+            "  remedy: run again when nothing writes to it\n");
+}
+
+TEST(EvidenceTest, TheHashOfTheCaseIsOfTheBytesThatWereRead) {
+  const CaseFolder folder;
+  const std::string text = case_of(kColumns);
+  folder.write("forms.csv", "S,A,B\n1,2,3\n");
+  folder.write("case.toml", text);
+  const auto case_file = read_case_file(folder.file("case.toml"));
+  ASSERT_TRUE(case_file);
+  folder.write("case.toml", text + "# another\n");
+  base::NoProgress progress;
+  const auto evidence = read_evidence(*case_file, {}, progress);
+  ASSERT_TRUE(evidence) << evidence.error().text();
+  EXPECT_EQ(evidence->sources[0].size, text.size());
+  EXPECT_EQ(evidence->sources[0].digest, base::sha256(std::as_bytes(std::span(text))));
 }
 
 TEST(EvidenceTest, ALevelThatTheEvidenceLacksIsRefused) {

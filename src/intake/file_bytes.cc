@@ -23,6 +23,8 @@ class Descriptor {
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
   [[nodiscard]] int number() const { return number_; }
+  /// Leaves the descriptor to the caller.
+  int release() { return std::exchange(number_, -1); }
 
  private:
   int number_;
@@ -52,7 +54,7 @@ base::Error open_error(int reason, const std::string& shown_path) {
 
 base::Result<FileBytes> FileBytes::open(const std::string& real_path,
                                         const std::string& shown_path) {
-  const Descriptor file(real_path);
+  Descriptor file(real_path);
   if (file.number() < 0) return base::failure(open_error(errno, shown_path));
   struct stat status {};
   if (::fstat(file.number(), &status) != 0) return base::failure(open_error(errno, shown_path));
@@ -73,19 +75,32 @@ base::Result<FileBytes> FileBytes::open(const std::string& real_path,
   void* data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.number(), 0);
   if (data == MAP_FAILED) return base::failure(open_error(errno, shown_path));
   ::madvise(data, size, MADV_WILLNEED);
-  return FileBytes(static_cast<const std::byte*>(data), size);
+  return FileBytes(static_cast<const std::byte*>(data), size, file.release(), status.st_mtim);
 }
 
 FileBytes::~FileBytes() {
   if (data_ != nullptr) ::munmap(const_cast<std::byte*>(data_), size_);
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+bool FileBytes::changed() const {
+  if (descriptor_ < 0) return false;
+  struct stat now {};
+  return ::fstat(descriptor_, &now) != 0 || static_cast<std::size_t>(now.st_size) != size_ ||
+         now.st_mtim.tv_sec != written_.tv_sec || now.st_mtim.tv_nsec != written_.tv_nsec;
 }
 
 FileBytes::FileBytes(FileBytes&& other) noexcept
-    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+    : data_(std::exchange(other.data_, nullptr)),
+      size_(std::exchange(other.size_, 0)),
+      descriptor_(std::exchange(other.descriptor_, -1)),
+      written_(other.written_) {}
 
 FileBytes& FileBytes::operator=(FileBytes&& other) noexcept {
   std::swap(data_, other.data_);
   std::swap(size_, other.size_);
+  std::swap(descriptor_, other.descriptor_);
+  std::swap(written_, other.written_);
   return *this;
 }
 

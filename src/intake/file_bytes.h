@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <ctime>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,11 +34,18 @@ class FileBytes {
     return {reinterpret_cast<const char*>(data_), size_};
   }
 
+  /// Whether the file was written to since it was opened, as far as its size and time tell: then
+  /// what was read of it at one time need not go with what was read at another.
+  [[nodiscard]] bool changed() const;
+
  private:
-  FileBytes(const std::byte* data, std::size_t size) : data_(data), size_(size) {}
+  FileBytes(const std::byte* data, std::size_t size, int descriptor, timespec written)
+      : data_(data), size_(size), descriptor_(descriptor), written_(written) {}
 
   const std::byte* data_ = nullptr;
   std::size_t size_ = 0;
+  int descriptor_ = -1;
+  timespec written_{};  // When the file was last written to before it was opened.
 };
 
 }  // namespace scrutineer::intake

@@ -51,6 +51,17 @@ TEST_F(FileBytesTest, MovingKeepsTheMappingAndEmptiesTheOther) {
   EXPECT_EQ(assigned.text().data(), before);
 }
 
+TEST_F(FileBytesTest, KnowsWhetherTheFileWasWrittenToSince) {
+  const std::string path = write("t.csv", "abc");
+  auto file = FileBytes::open(path, "t.csv");
+  ASSERT_TRUE(file);
+  EXPECT_FALSE(file->changed());
+  std::ofstream(path, std::ios::app) << "d";
+  FileBytes moved = *std::move(file);
+  EXPECT_TRUE(moved.changed());
+  EXPECT_FALSE(FileBytes().changed());
+}
+
 TEST_F(FileBytesTest, MissingFileSaysWhereToPutIt) {
   EXPECT_EQ(error_of((folder_ / "none").string()),
             "evidence/forms.csv: error[file-not-found]: no such file\n"

@@ -8,17 +8,17 @@
 #include <set>
 #include <utility>
 
+#include "scrutineer/base/plain_text.h"
 #include "scrutineer/intake/count_cell.h"
 #include "scrutineer/intake/guess_layout.h"
 #include "scrutineer/intake/guess_names.h"
-#include "scrutineer/intake/toml_source.h"
 
 namespace scrutineer::intake {
 namespace {
 
 std::string quoted(std::string_view text) {
   std::string out = "\"";
-  for (const char c : harmless(text)) {
+  for (const char c : base::plain_text(text)) {
     if (c == '"' || c == '\\') out += '\\';
     out += c;
   }
@@ -78,15 +78,15 @@ class GuessWriter {
   }
   template <class... Args>
   void say(fmt::format_string<Args...> format, Args&&... args) {
-    guess_.said.push_back(harmless(fmt::format(format, std::forward<Args>(args)...)));
+    guess_.said.push_back(base::plain_text(fmt::format(format, std::forward<Args>(args)...)));
   }
   template <class... Args>
   void ask(fmt::format_string<Args...> format, Args&&... args) {
-    guess_.not_known.push_back(harmless(fmt::format(format, std::forward<Args>(args)...)));
+    guess_.not_known.push_back(base::plain_text(fmt::format(format, std::forward<Args>(args)...)));
   }
 
   void add_choice(const std::string& name) {
-    const std::string id(trimmed(harmless(name)));
+    const std::string id(trimmed(base::plain_text(name)));
     if (!id.empty() && std::find(choices_.begin(), choices_.end(), id) == choices_.end()) {
       choices_.push_back(id);
     }
@@ -138,7 +138,7 @@ class GuessWriter {
       return trimmed(other) == wanted;
     });
     // A control character cannot be written as the file has it.
-    if (wanted.empty() || times > 1 || harmless(wanted) != wanted) {
+    if (wanted.empty() || times > 1 || base::plain_text(wanted) != wanted) {
       return std::to_string(index + 1);
     }
     return quoted(wanted);
@@ -158,7 +158,7 @@ class GuessWriter {
       id = sample.path.substr(slash == std::string::npos ? 0 : slash + 1);
       id = id.substr(0, id.find('.'));
     }
-    id = std::string(trimmed(harmless(id)));
+    id = std::string(trimmed(base::plain_text(id)));
     if (id.empty()) id = "account";
     std::string unique = id;
     for (int i = 2; !account_ids_.insert(unique).second; ++i) unique = fmt::format("{}-{}", id, i);
@@ -257,7 +257,7 @@ class GuessWriter {
     line("[account.columns.votes]");
     std::set<std::string> written;
     for (const auto& [name, index] : account.choices) {
-      const std::string choice(trimmed(harmless(name)));
+      const std::string choice(trimmed(base::plain_text(name)));
       if (choice.empty() || !written.insert(choice).second) {
         ask("{}: what column {} counts; its name is empty or repeats", id, index + 1);
         continue;

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -30,12 +31,20 @@ struct LongCell {
   std::uint32_t count = 0;
 };
 
+/// A bad cell, left out as the case says.
+struct PieceUnread {
+  std::size_t cell = 0;  // Index into the piece's cells: the record it stands in.
+  FormColumn column{election::Figure::kRegistered};
+  UnreadText unread;
+};
+
 struct Piece {
   PieceLog log;
   PieceAreas areas;
   std::string keys;
   std::vector<LongCell> cells;
   std::vector<std::vector<CountColumn::Cell>> figures;  // By plan.counts, one a cell.
+  std::vector<PieceUnread> unread;                      // In the order of the cells.
 };
 
 class LongReader {
@@ -54,7 +63,10 @@ class LongReader {
   base::Reading<Account> read(RowUse& use) {
     for_each_record_piece(
         table_, context_, [&](std::size_t pieces) { pieces_.resize(pieces); },
-        [&](std::size_t piece, std::string_view text) { read_piece(pieces_[piece], text); });
+        [&](std::size_t piece, std::string_view text) {
+          read_piece(pieces_[piece], text);
+          return pieces_[piece].log.records;
+        });
     std::vector<const PieceLog*> logs;
     for (const Piece& piece : pieces_) logs.push_back(&piece.log);
     first_rows_ = first_rows_of(table_, logs);
@@ -63,6 +75,8 @@ class LongReader {
     if (!errors.empty()) return base::failure(std::move(errors));
     join(errors);
     if (!errors.empty()) return base::failure(std::move(errors));
+    std::stable_sort(account_.unread.begin(), account_.unread.end(),
+                     [](const auto& a, const auto& b) { return a.form < b.form; });
     fill_unlisted_choices();
     move_columns();
     std::vector<Account> accounts;
@@ -92,12 +106,13 @@ class LongReader {
     const std::string value(trimmed(record.value(*plan_.long_choice, scratch)));
     const auto target = targets_.find(value);
     if (target == targets_.end()) {
-      piece.log.error(row, unknown_value(value));
+      piece.log.error_made(row, [&] { return unknown_value(value); });
       return;
     }
     cell.target = target->second;
     const std::string_view text = record.value(*plan_.long_count, scratch);
-    const Cell count = checked(piece, text, *plan_.long_count, row);
+    const FormColumn column = planned_.file->layout.long_form->values[cell.target].column;
+    const Cell count = checked(piece, text, *plan_.long_count, row, column);
     cell.kind = count.kind;
     cell.count = count.value;
     for (std::size_t i = 0; i < plan_.counts.size(); ++i) {
@@ -106,31 +121,37 @@ class LongReader {
     piece.cells.push_back(cell);
   }
 
-  /// Reads a count; a bad one is an error, whatever the case says: a long table has no form to
-  /// leave the figure out of until all its rows are known.
-  Cell checked(Piece& piece, std::string_view text, std::uint32_t field, std::uint64_t row) {
+  /// Reads a count of the column; a bad one is refused or listed, as the account asks.
+  Cell checked(Piece& piece, std::string_view text, std::uint32_t field, std::uint64_t row,
+               FormColumn column) {
     const Cell cell = read_count(text, plan_.count_format);
     if (cell.notes != 0) piece.log.notes_of(cell, row);
     if (cell.kind != CellKind::kCount && cell.kind != CellKind::kAbsent) {
-      const std::string header = field < table_.headers.size()
-                                     ? table_.headers[field]
-                                     : fmt::format("column {}", field + 1);
-      piece.log.error(row, cell_error(cell.kind, text, header, table_));
+      refuse(piece, cell.kind, text, table_.header(field), row, column);
     }
     return cell;
+  }
+
+  void refuse(Piece& piece, CellKind kind, std::string_view text, const std::string& header,
+              std::uint64_t row, FormColumn column) {
+    if (auto unread = unread_text(kind, text, planned_.file->bad_cells)) {
+      piece.unread.push_back({piece.cells.size(), column, std::move(*unread)});
+    } else {
+      piece.log.error(row, cell_error(kind, text, header, table_, CellRemedy::kReport));
+    }
   }
 
   CountColumn::Cell figure(Piece& piece, const PlannedCount& planned, const CsvRecord& record,
                            std::uint64_t row, std::string& scratch) {
     std::uint64_t sum = 0;
     for (const std::uint32_t field : planned.fields) {
-      const Cell cell = checked(piece, record.value(field, scratch), field, row);
+      const Cell cell = checked(piece, record.value(field, scratch), field, row, planned.column);
       if (cell.kind != CellKind::kCount) return CountColumn::kAbsent;
       sum += cell.value;
     }
     if (sum > kLargestCount) {
-      piece.log.error(
-          row, cell_error(CellKind::kTooLarge, fmt::format("{}", sum), planned.header, table_));
+      refuse(piece, CellKind::kTooLarge, fmt::format("{}", sum), planned.header, row,
+             planned.column);
       return CountColumn::kAbsent;
     }
     return static_cast<CountColumn::Cell>(sum);
@@ -139,9 +160,7 @@ class LongReader {
   base::Error unknown_value(const std::string& value) const {
     const std::string nearest = base::nearest_name(value, names_);
     return base::Error{
-        "unknown-choice",
-        {table_.text->source.path, 0,
-         table_.headers.empty() ? "" : table_.headers[*plan_.long_choice]},
+        "unknown-choice", table_.place(0, table_.header(*plan_.long_choice)),
         fmt::format("'{}' is no choice of the contest", value),
         nearest.empty()
             ? "add it to the contest's choices, to votes or values of the account, or leave it out "
@@ -157,6 +176,7 @@ class LongReader {
       Piece& piece = pieces_[p];
       const std::vector<election::AreaId> ids = intern_areas(piece.areas, context_.geography);
       std::uint32_t begin = 0;
+      auto unread = piece.unread.begin();
       for (std::size_t i = 0; i < piece.cells.size(); ++i) {
         const LongCell& cell = piece.cells[i];
         const auto row = static_cast<std::uint32_t>(first_rows_[p] + cell.row);
@@ -164,6 +184,13 @@ class LongReader {
             std::string_view(piece.keys).substr(begin, cell.key_end - begin);
         begin = cell.key_end;
         const FormIndex form = form_of(key, ids[cell.area], row, errors);
+        if (form == election::kNoForm) return;
+        for (; unread != piece.unread.end() && unread->cell == i; ++unread) {
+          // A figure stands in every row of its station, and is listed once.
+          if (!listed_.emplace(form, unread->column.index()).second) continue;
+          account_.unread.push_back(
+              {form, unread->column, unread->unread.reason, std::move(unread->unread.text)});
+        }
         for (std::size_t f = 0; f < plan_.counts.size(); ++f) {
           set_figure(form, plan_.counts[f], piece.figures[f][i], row, errors);
         }
@@ -173,6 +200,7 @@ class LongReader {
     }
   }
 
+  /// The form of a key, a new one where it is the first; kNoForm and an error if no more keys fit.
   FormIndex form_of(std::string_view key, election::AreaId area, std::uint32_t row,
                     base::Errors& errors) {
     if (last_form_ != election::kNoForm && key == last_key_ && area == forms_.areas[last_form_]) {
@@ -183,13 +211,17 @@ class LongReader {
         index_.try_emplace(last_key_, static_cast<FormIndex>(forms_.size()));
     last_form_ = entry->second;
     if (added) {
+      key_bytes_ += key.size();
+      if (key_bytes_ > context_.limits.most_key_bytes) {
+        errors.add(keys_too_long(table_));
+        return election::kNoForm;
+      }
       forms_.keys.append(key);
       forms_.areas.push_back(area);
       forms_.rows.push_back(row);
     } else if (forms_.areas[last_form_] != area) {
       errors.add(base::Error{
-          "station-in-two-areas",
-          {table_.text->source.path, row, ""},
+          "station-in-two-areas", table_.place(row),
           fmt::format("station '{}' stands in another area than in row {}", key,
                       forms_.rows[last_form_]),
           "if the code is unique only within its area, make the station of several columns: "
@@ -216,8 +248,7 @@ class LongReader {
       known_row = row;
     } else if (known != value) {
       errors.add(base::Error{
-          "figures-disagree",
-          {table_.text->source.path, row, planned.header},
+          "figures-disagree", table_.place(row, planned.header),
           fmt::format("station '{}' has another figure here than in row {}", last_key_, known_row),
           "correct the file, or leave the rows of other stages out with keep or drop"});
     }
@@ -230,8 +261,7 @@ class LongReader {
     account_.provenance.headers[value.column.index()] = plan_.long_count_header;
     if (known_row != 0) {
       errors.add(base::Error{
-          "station-twice",
-          {table_.text->source.path, row, ""},
+          "station-twice", table_.place(row),
           fmt::format("station '{}' has a second row for '{}'; it was first in row {}", last_key_,
                       value.value, known_row),
           "check the columns of station, correct the file, or leave the rows of other stages out "
@@ -279,6 +309,8 @@ class LongReader {
   std::vector<std::uint64_t> first_rows_;
   Account account_;
   election::FormList forms_;
+  std::uint64_t key_bytes_ = 0;
+  std::set<std::pair<FormIndex, std::size_t>> listed_;  // Unread cells of the account.
   std::map<std::size_t, std::vector<CountColumn::Cell>> columns_;
   std::unordered_map<std::string, FormIndex> index_;
   std::string last_key_;

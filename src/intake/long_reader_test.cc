@@ -117,6 +117,59 @@ TEST(LongReaderTest, BadCellsAreRefused) {
       "file\n");
 }
 
+TEST(LongReaderTest, BadCellsAreListedWhereTheCaseAsksForThat) {
+  const auto evidence =
+      read("S,List,Votes,Reg\n2,Apple,ten,1000\n1,Apple,10,x\n1,B,-3,x\n2,B,9999999999,1000\n",
+           kColumns + "registered = \"Reg\"\n", "bad-cells = \"report\"");
+  ASSERT_TRUE(evidence) << evidence.error().text();
+  EXPECT_EQ(forms_of(*evidence),
+            "2 @ Nation | 2 | registered=1000 A=- B=-\n1 @ Nation | 3 | registered=- A=10 B=-\n");
+  std::string listed;
+  for (const election::UnreadCell& cell : evidence->accounts[0].unread) {
+    listed += std::to_string(cell.form) + " " + std::to_string(cell.column.index()) + " " +
+              std::to_string(static_cast<int>(cell.reason)) + " " + cell.text + "\n";
+  }
+  const std::string a = std::to_string(FormColumn::votes(0).index());
+  const std::string b = std::to_string(FormColumn::votes(1).index());
+  const std::string registered = std::to_string(FormColumn(Figure::kRegistered).index());
+  EXPECT_EQ(listed, "0 " + a + " 0 ten\n0 " + b + " 2 9999999999\n1 " + registered + " 0 x\n1 " +
+                        b + " 1 -3\n")
+      << "a figure that stands in two rows is listed once";
+  EXPECT_EQ(evidence->accounts[0].row_of(0, FormColumn::votes(0)), 2U);
+}
+
+TEST(LongReaderTest, AnAmbiguousCellIsRefusedInAnyCase) {
+  EXPECT_THAT(forms("S,List,Votes\n1,Apple,1.500\n", kColumns, "bad-cells = \"report\""),
+              ::testing::HasSubstr("error[ambiguous-number]"));
+}
+
+TEST(LongReaderTest, ALongTableTakesNoTreatmentOfRepeatedStations) {
+  const std::string case_toml = case_of(kColumns, "repeated-stations = \"keep-first\"");
+  const auto refused = parse_case_file(case_toml, "case.toml");
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(
+      refused.error().text(),
+      ::testing::HasSubstr(
+          "error[contradicting-keys]: 'repeated-stations' does not belong to a table with a "
+          "row a choice, where a station has many rows\n"
+          "  9 | repeated-stations = \"keep-first\"\n"
+          "    | ^^^^^^^^^^^^^^^^^\n"
+          "  remedy: remove it: a choice with two rows at a station is always an error\n"));
+  EXPECT_TRUE(parse_case_file(case_of(kColumns, "repeated-stations = \"refuse\""), "case.toml"));
+}
+
+TEST(LongReaderTest, StationCodesThatNoListHoldsAreRefused) {
+  EvidencePlaces places;
+  places.limits.most_key_bytes = 4;
+  const auto error = [&](const std::string& csv) {
+    return errors_of_case(case_of(kColumns), {{"forms.csv", csv}}, places);
+  };
+  EXPECT_EQ(error("S,List,Votes\n12,Apple,1\n12,B,1\n34,B,1\n"), "");
+  EXPECT_EQ(error("S,List,Votes\n12,Apple,1\n12,B,1\n345,B,1\n6,B,1\n"),
+            "forms.csv: error[keys-too-long]: the station codes together are longer than 4 GiB\n"
+            "  remedy: check the columns of station: they should hold short codes\n");
+}
+
 TEST(LongReaderTest, ATableOfManyPiecesIsPutTogetherInTheOrderOfTheFile) {
   // All rows of the first choice, then all of the second: each form is put together from two
   // pieces.

@@ -6,44 +6,14 @@
 #include <atomic>
 
 #include "scrutineer/base/parallel.h"
+#include "scrutineer/base/plain_text.h"
+#include "scrutineer/intake/csv_fault.h"
 #include "scrutineer/intake/station_key.h"
 
 namespace scrutineer::intake {
 namespace {
 
 constexpr std::size_t kPieceBytes = std::size_t{1} << 20;
-
-base::Error fault_error(CsvFault fault, const OpenTable& table, const ReadingLimits& limits) {
-  base::Error error{"", {table.text->source.path, 0, ""}, "", ""};
-  switch (fault) {
-    case CsvFault::kStrayQuote:
-      error.code = "stray-quote";
-      error.what = "a quote stands inside a field that is not wholly quoted";
-      error.remedy =
-          "quote the field and double the quote, or say read = { quotes = false } if quotes are "
-          "characters like any other";
-      break;
-    case CsvFault::kUnterminatedQuote:
-      error.code = "unterminated-quote";
-      error.what = "a quoted field never ends";
-      error.remedy =
-          "close the quote, or say read = { quotes = false } if quotes are characters like any "
-          "other";
-      break;
-    case CsvFault::kTooLong:
-      error.code = "line-too-long";
-      error.what = fmt::format("a record is longer than {} bytes", limits.longest_line);
-      error.remedy = "check that the file is a table with line ends, and that its quotes close";
-      break;
-    case CsvFault::kTooManyColumns:
-    case CsvFault::kNone:
-      error.code = "too-many-columns";
-      error.what = fmt::format("a record has more than {} fields", limits.most_columns);
-      error.remedy = "check the delimiter: read = { delimiter = \";\" }";
-      break;
-  }
-  return error;
-}
 
 bool has_note(const std::string& code, const Source& source) {
   return std::any_of(source.notes.begin(), source.notes.end(),
@@ -62,8 +32,7 @@ bool has_right_size(const CsvRecord& record, const OpenTable& table, PieceLog& l
       return true;
     }
   }
-  log.error(row, base::Error{"ragged-row",
-                             {table.text->source.path, 0, ""},
+  log.error(row, base::Error{"ragged-row", table.place(),
                              fmt::format("the row has {} fields, the header {}", record.size(),
                                          table.columns),
                              "check the row's quotes and delimiters, or leave it out with drop"});
@@ -72,25 +41,26 @@ bool has_right_size(const CsvRecord& record, const OpenTable& table, PieceLog& l
 
 }  // namespace
 
-std::size_t for_each_record_piece(const OpenTable& table, ReaderContext& context,
-                                  const std::function<void(std::size_t)>& prepare,
-                                  const std::function<void(std::size_t, std::string_view)>& take) {
+void for_each_record_piece(
+    const OpenTable& table, ReaderContext& context, const std::function<void(std::size_t)>& prepare,
+    const std::function<std::uint64_t(std::size_t, std::string_view)>& take) {
   const std::vector<std::size_t> starts =
       csv_pieces(table.body, table.dialect, kPieceBytes, context.limits.longest_line);
   const std::size_t pieces = starts.size() - 1;
   prepare(pieces);
   context.progress.begin("reading " + table.text->source.path, table.body.size(), "bytes");
+  std::atomic<std::uint64_t> records{0};
   base::for_each_index(pieces + 1, [&](std::size_t i) {
     if (i == 0) {
       if (context.beside) context.beside();
       return;
     }
     const std::string_view text = table.body.substr(starts[i - 1], starts[i] - starts[i - 1]);
-    take(i - 1, text);
+    // The table is refused already: what more of it is read only costs memory.
+    if (records <= context.limits.most_rows) records += take(i - 1, text);
     context.progress.advance(text.size());
   });
   context.beside = nullptr;
-  return pieces;
 }
 
 void scan_piece(const OpenTable& table, const TablePlan& plan, const ReadingLimits& limits,
@@ -100,6 +70,7 @@ void scan_piece(const OpenTable& table, const TablePlan& plan, const ReadingLimi
   const CsvFault fault = scan_csv(text, table.dialect, limits.longest_line, limits.most_columns,
                                   [&](const CsvRecord& record) {
                                     const std::uint64_t row = log.records++;
+                                    if (log.records > limits.most_rows) return false;
                                     if (!plan.filters.empty()) log.used.push_back(0);
                                     if (record.blank() && table.columns != 1) {
                                       ++log.blank;
@@ -115,7 +86,7 @@ void scan_piece(const OpenTable& table, const TablePlan& plan, const ReadingLimi
                                     return true;
                                   });
   log.broken = fault != CsvFault::kNone;
-  if (log.broken) log.error(log.records, fault_error(fault, table, limits));
+  if (log.broken) log.error(log.records, csv_fault_error(fault, table.place(), limits));
 }
 
 std::vector<std::uint64_t> first_rows_of(const OpenTable& table,
@@ -134,6 +105,15 @@ void merge_logs(const OpenTable& table, const std::vector<const PieceLog*>& logs
   const std::vector<std::uint64_t> first_rows = first_rows_of(table, logs);
   std::array<std::uint64_t, kCellNotes + kRowNotes> counts{};
   std::array<std::uint64_t, kCellNotes + kRowNotes> seen_first{};
+  std::uint64_t records = 0;
+  for (const PieceLog* log : logs) records += log->records;
+  if (records > most_rows) {
+    // Alone: which other errors were found by then depends on the threads.
+    errors.add(base::Error{"too-many-rows", table.place(),
+                           fmt::format("the table has more than {} rows", most_rows),
+                           "check that the file is a table of forms, or divide it"});
+    return;
+  }
   std::uint64_t rows = 0;
   std::size_t record = 0;
   bool filtered = false;
@@ -159,12 +139,6 @@ void merge_logs(const OpenTable& table, const std::vector<const PieceLog*>& logs
     }
     record += log.records;
     if (log.broken) break;  // Later rows have no number.
-  }
-  if (record > most_rows) {
-    errors.add(base::Error{"too-many-rows",
-                           {table.text->source.path, 0, ""},
-                           fmt::format("the table has {} rows, more than {}", record, most_rows),
-                           "check that the file is a table of forms, or divide it"});
   }
   use.rows = rows;
   if (!filtered) use.all = true;
@@ -266,27 +240,23 @@ bool append_station(const CsvRecord& record, std::uint64_t row, const OpenTable&
   }
   if (any) return true;
   out.resize(before);
-  log.error(row, base::Error{"station-missing-code",
-                             {table.text->source.path, 0, ""},
-                             "the row has no station code",
+  log.error(row, base::Error{"station-missing-code", table.place(), "the row has no station code",
                              "leave such rows out with drop = [{ column = …, empty = true }], or "
                              "correct the file"});
   return false;
 }
 
-std::string_view cut_text(std::string_view text, std::size_t most) {
-  if (text.size() <= most) return text;
-  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
-  return text.substr(0, most);
-}
-
 base::Error cell_error(CellKind kind, std::string_view text, const std::string& header,
-                       const OpenTable& table) {
+                       const OpenTable& table, CellRemedy remedy) {
   constexpr std::size_t kShown = 60;
-  std::string shown(cut_text(text, kShown));
+  std::string shown(base::cut_text(text, kShown));
   if (shown.size() < text.size()) shown += "…";
-  base::Error error{"", {table.text->source.path, 0, header}, "", ""};
-  const char* report = "bad-cells = \"report\" in the account to leave the figure out and list it";
+  base::Error error{"", table.place(0, header), "", ""};
+  const char* correct = remedy == CellRemedy::kReport
+                            ? "correct the file, or say bad-cells = \"report\" in the account to "
+                              "leave the figure out and list it"
+                            : "correct the file";
+  error.remedy = correct;
   switch (kind) {
     case CellKind::kAmbiguous:
       error.code = "ambiguous-number";
@@ -298,21 +268,35 @@ base::Error cell_error(CellKind kind, std::string_view text, const std::string& 
       error.code = "negative";
       error.what = fmt::format("'{}' is negative", shown);
       error.remedy = fmt::format(
-          "if it means that there is no figure, say read = {{ absent = [\"{}\"] }}; else correct "
-          "the file, or say {}",
-          shown, report);
+          "if it means that there is no figure, say read = {{ absent = [\"{}\"] }}; else {}", shown,
+          correct);
       break;
     case CellKind::kTooLarge:
       error.code = "too-large";
       error.what = fmt::format("'{}' is more than a figure can be ({})", shown, kLargestCount);
-      error.remedy = fmt::format("correct the file, or say {}", report);
       break;
     default:
       error.code = "not-a-number";
       error.what = fmt::format("'{}' is not a count", shown);
-      error.remedy = fmt::format("correct the file, or say {}", report);
   }
   return error;
+}
+
+std::optional<UnreadText> unread_text(CellKind kind, std::string_view text, BadCells bad_cells) {
+  using Reason = election::UnreadCell::Reason;
+  // An ambiguous cell is one of a whole column's: the case must say how its counts are written.
+  if (bad_cells == BadCells::kRefuse || kind == CellKind::kAmbiguous) return std::nullopt;
+  const Reason reason = kind == CellKind::kNegative   ? Reason::kNegative
+                        : kind == CellKind::kTooLarge ? Reason::kTooLarge
+                                                      : Reason::kNotANumber;
+  constexpr std::size_t kKept = 200;
+  return UnreadText{reason, std::string(base::cut_text(text, kKept))};
+}
+
+base::Error keys_too_long(const OpenTable& table) {
+  return base::Error{"keys-too-long", table.place(),
+                     "the station codes together are longer than 4 GiB",
+                     "check the columns of station: they should hold short codes"};
 }
 
 base::Result<bool> adopt_levels(const TablePlan& plan, const std::string& who,

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -41,8 +42,14 @@ class PieceLog {
   }
   /// Keeps the first few errors of the piece and counts all.
   void error(std::uint64_t row, base::Error error) {
+    error_made(row, [&] { return std::move(error); });
+  }
+  /// The same of an error that is costly to make: `make` is not called for one that is only
+  /// counted.
+  template <class Make>
+  void error_made(std::uint64_t row, Make&& make) {
     ++errors_found;
-    if (errors.size() < base::Errors::kLimit) errors.push_back({row, std::move(error)});
+    if (errors.size() < base::Errors::kLimit) errors.push_back({row, make()});
   }
 
   std::uint64_t records = 0;  ///< Of the piece, blank ones too.
@@ -78,14 +85,15 @@ class PieceAreas {
 };
 
 /// Divides the body into pieces and calls take(piece, text) for each on many threads; `beside` of
-/// the context runs among them. Returns the piece starts' count.
-std::size_t for_each_record_piece(
+/// the context runs among them. `take` returns how many records it met: beyond the limit on rows no
+/// piece is taken any more.
+void for_each_record_piece(
     const OpenTable& table, ReaderContext& context,
     const std::function<void(std::size_t pieces)>& prepare,
-    const std::function<void(std::size_t piece, std::string_view text)>& take);
+    const std::function<std::uint64_t(std::size_t piece, std::string_view text)>& take);
 
 /// Scans one piece: handles blank and ragged records and filters, and calls take(record, row) with
-/// the piece's own row number (from 0) for each record that counts.
+/// the piece's own row number (from 0) for each record that counts. Stops beyond the limit on rows.
 void scan_piece(const OpenTable& table, const TablePlan& plan, const ReadingLimits& limits,
                 std::string_view text, PieceLog& log,
                 const std::function<void(const CsvRecord&, std::uint64_t row)>& take);
@@ -95,7 +103,7 @@ void scan_piece(const OpenTable& table, const TablePlan& plan, const ReadingLimi
                                                        const std::vector<const PieceLog*>& logs);
 
 /// Adds the notes of all pieces to the table's source and the errors, with their rows made
-/// absolute, to `errors`. Records which rows were used.
+/// absolute, to `errors`. Records which rows were used. A table of too many rows is one error.
 void merge_logs(const OpenTable& table, const std::vector<const PieceLog*>& logs,
                 std::uint64_t most_rows, RowUse& use, base::Errors& errors);
 
@@ -111,12 +119,26 @@ void add_note(const ReadingNote& note, Source& source);
 bool append_station(const CsvRecord& record, std::uint64_t row, const OpenTable& table,
                     const TablePlan& plan, std::string& scratch, std::string& out, PieceLog& log);
 
-/// The first `most` bytes of a UTF-8 text, or fewer so that no character is cut.
-[[nodiscard]] std::string_view cut_text(std::string_view text, std::size_t most);
+/// Whether the case can ask for a bad cell to be left out and listed: of an account it can.
+enum class CellRemedy : std::uint8_t { kReport, kCorrect };
 
 /// What is wrong with a cell, as an error at the column; its row is set when pieces are merged.
 [[nodiscard]] base::Error cell_error(CellKind kind, std::string_view text,
-                                     const std::string& header, const OpenTable& table);
+                                     const std::string& header, const OpenTable& table,
+                                     CellRemedy remedy);
+
+/// A bad cell that is left out and listed.
+struct UnreadText {
+  election::UnreadCell::Reason reason = election::UnreadCell::Reason::kNotANumber;
+  std::string text;
+};
+
+/// The bad cell as it is listed; nothing where it is an error.
+[[nodiscard]] std::optional<UnreadText> unread_text(CellKind kind, std::string_view text,
+                                                    BadCells bad_cells);
+
+/// "keys-too-long": beyond what a list of forms can hold.
+[[nodiscard]] base::Error keys_too_long(const OpenTable& table);
 
 /// Makes the case's levels agree with the plan's, or says how they differ.
 [[nodiscard]] base::Result<bool> adopt_levels(const TablePlan& plan, const std::string& who,

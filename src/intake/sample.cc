@@ -1,15 +1,18 @@
 #include "scrutineer/intake/sample.h"
 
+#include <fmt/format.h>
+
+#include "scrutineer/intake/csv_fault.h"
 #include "scrutineer/intake/csv_scan.h"
 #include "scrutineer/intake/table_plan.h"
 #include "scrutineer/intake/table_text.h"
 
 namespace scrutineer::intake {
 
-base::Reading<TableSample> sample_table(const std::string& real_path, const std::string& shown_path,
+base::Reading<TableSample> sample_table(std::string_view bytes, const std::string& shown_path,
                                         std::size_t rows, const ReadingLimits& limits) {
   const TableFormat as_found;
-  base::Reading<TableText> text = open_table(real_path, shown_path, as_found, limits);
+  base::Reading<TableText> text = table_from_bytes(bytes, shown_path, as_found, limits);
   if (!text) return base::failure(std::move(text.error()));
   const base::Reading<OpenTable> table = read_header(*text, as_found, limits);
   if (!table) return base::failure(table.error());
@@ -30,10 +33,11 @@ base::Reading<TableSample> sample_table(const std::string& real_path, const std:
                                     return sample.rows.size() < rows;
                                   });
   if (fault != CsvFault::kNone) {
+    base::Place place = table->place(table->first_row + sample.rows.size());
     return base::failure(base::Errors(
-        base::Error{"table-fault",
-                    {shown_path, table->first_row + sample.rows.size(), ""},
-                    "the row cannot be taken apart: a quote does not close, or it is too long",
+        base::Error{"table-fault", place,
+                    fmt::format("the row cannot be taken apart: {}",
+                                csv_fault_error(fault, place, limits).what),
                     "correct the file, or write the case by hand with read = { quotes = false }"}));
   }
   return sample;

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
+
+#include "scrutineer/intake/csv_fault.h"
 
 namespace scrutineer::intake {
 namespace {
@@ -19,18 +22,12 @@ class Resolver {
     return 0;
   }
 
-  std::string header(std::uint32_t field_index) const {
-    return field_index < table_.headers.size() && !table_.headers[field_index].empty()
-               ? table_.headers[field_index]
-               : fmt::format("column {}", field_index + 1);
-  }
-
   PlannedCount count(election::FormColumn column, const std::vector<ColumnName>& names) {
     PlannedCount planned{column, {}, {}};
     for (const ColumnName& name : names) {
       const std::uint32_t at = field(name);
       planned.fields.push_back(at);
-      planned.header += (planned.header.empty() ? "" : " + ") + header(at);
+      planned.header += (planned.header.empty() ? "" : " + ") + table_.header(at);
     }
     return planned;
   }
@@ -43,23 +40,18 @@ class Resolver {
   base::Errors errors_;
 };
 
-std::string_view fault_text(CsvFault fault) {
-  switch (fault) {
-    case CsvFault::kStrayQuote:
-      return "the header has a quote inside a field";
-    case CsvFault::kUnterminatedQuote:
-      return "a quoted field never ends";
-    case CsvFault::kTooLong:
-      return "the header is longer than the limit";
-    case CsvFault::kTooManyColumns:
-      return "the header has too many columns";
-    case CsvFault::kNone:
-      break;
-  }
-  return "there is no record";
+}  // namespace
+
+std::string OpenTable::header(std::uint32_t field) const {
+  return field < headers.size() && !headers[field].empty() ? headers[field]
+                                                           : fmt::format("column {}", field + 1);
 }
 
-}  // namespace
+base::Place OpenTable::place(std::uint64_t row, std::string column) const {
+  const Source& source = text->source;
+  return {source.member.empty() ? source.path : fmt::format("{} › {}", source.path, source.member),
+          row, std::move(column)};
+}
 
 base::Reading<OpenTable> read_header(TableText& text, const TableFormat& format,
                                      const ReadingLimits& limits) {
@@ -89,11 +81,11 @@ base::Reading<OpenTable> read_header(TableText& text, const TableFormat& format,
                                     return false;
                                   });
   if (fault != CsvFault::kNone || row < wanted) {
+    const bool divided = fault == CsvFault::kNone;
     return base::failure(base::Errors(base::Error{
-        "table-header",
-        {text.source.path, fault == CsvFault::kNone ? std::max<std::uint32_t>(row, 1) : row + 1,
-         ""},
-        fmt::format("the table's header cannot be read: {}", fault_text(fault)),
+        "table-header", table.place(divided ? std::max<std::uint32_t>(row, 1) : row + 1),
+        fmt::format("the table's header cannot be read: {}",
+                    divided ? "there is no record" : csv_fault_error(fault, {}, limits).what),
         "check that the file is a table with a header, or say read = { header-row = N, quotes = "
         "false } in the case"}));
   }
@@ -159,7 +151,7 @@ base::Reading<TablePlan> plan_table(const OpenTable& table, const TableLayout& l
   for (const AreaColumn& area : layout.areas) {
     const std::uint32_t field = resolve.field(area.column);
     plan.areas.push_back({field, area.split, area.part, &area.names});
-    plan.levels.push_back(area.level.empty() ? resolve.header(field) : area.level);
+    plan.levels.push_back(area.level.empty() ? table.header(field) : area.level);
   }
   for (const FigureColumns& figure : layout.figures) {
     plan.counts.push_back(resolve.count(election::FormColumn(figure.figure), figure.sum_of));
@@ -173,7 +165,7 @@ base::Reading<TablePlan> plan_table(const OpenTable& table, const TableLayout& l
   if (layout.long_form) {
     plan.long_choice = resolve.field(layout.long_form->choice);
     plan.long_count = resolve.field(layout.long_form->count);
-    plan.long_count_header = resolve.header(*plan.long_count);
+    plan.long_count_header = table.header(*plan.long_count);
   }
   for (const RowFilter& filter : layout.filters) {
     plan.filters.push_back(

@@ -25,6 +25,11 @@ struct OpenTable {
   std::uint64_t first_row = 1;       ///< The row number of the first record of `body`.
   std::vector<std::string> headers;  ///< As they stand, trimmed. Empty where the table names none.
   std::size_t columns = 0;           ///< Fields each record must have.
+
+  /// The header of a field; "column 3" where it has none.
+  [[nodiscard]] std::string header(std::uint32_t field) const;
+  /// A place in the table, naming the file in the archive where it is in one.
+  [[nodiscard]] base::Place place(std::uint64_t row = 0, std::string column = {}) const;
 };
 
 /// Finds delimiter and header of a table.

@@ -94,17 +94,18 @@ TEST(TablePlanTest, HeadersThatCannotBeReadAreRefused) {
   TableFormat third;
   third.header_row = 3;
   EXPECT_EQ(header_error("a\nb\n", third), "t.csv:2: " + what + "there is no record" + remedy);
-  EXPECT_EQ(header_error("a\"b\",c\n"),
-            "t.csv:1: " + what + "the header has a quote inside a field" + remedy);
+  EXPECT_EQ(
+      header_error("a\"b\",c\n"),
+      "t.csv:1: " + what + "a quote stands inside a field that is not wholly quoted" + remedy);
   EXPECT_EQ(header_error("a\n\"b\nc\n", third),
             "t.csv:2: " + what + "a quoted field never ends" + remedy);
   ReadingLimits limits;
   limits.longest_line = 10;
   limits.most_columns = 3;
   EXPECT_EQ(header_error("abcdefghijk\n", {}, limits),
-            "t.csv:1: " + what + "the header is longer than the limit" + remedy);
+            "t.csv:1: " + what + "a record is longer than 10 bytes" + remedy);
   EXPECT_EQ(header_error("a,b,c,d\n", {}, limits),
-            "t.csv:1: " + what + "the header has too many columns" + remedy);
+            "t.csv:1: " + what + "a record has more than 3 fields" + remedy);
   EXPECT_EQ(header_error("a,b,c\n", {}, limits), "");
 }
 

@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "scrutineer/base/plain_text.h"
 #include "scrutineer/intake/toml_library.h"
 #include "scrutineer/intake/toml_shape.h"
 #include "scrutineer/intake/utf8.h"
@@ -25,12 +26,6 @@ UChar32 next_point(std::string_view text, std::int32_t& i) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   U8_NEXT(bytes, i, static_cast<std::int32_t>(text.size()), point);
   return point;
-}
-
-/// Characters that could move the cursor or reorder the line.
-bool steers(UChar32 point) {
-  return point < 0x20 || (point >= 0x7F && point < 0xA0) || (point >= 0x2028 && point <= 0x202E) ||
-         (point >= 0x2066 && point <= 0x2069);
 }
 
 /// How many columns of a terminal the code point takes.
@@ -93,9 +88,9 @@ std::string as_clause(std::string_view description) {
   constexpr std::string_view kLead = "Error while parsing ";
   if (description.substr(0, kLead.size()) == kLead) {
     description.remove_prefix(kLead.size());
-    return harmless(fmt::format("in the {}", description));
+    return base::plain_text(fmt::format("in the {}", description));
   }
-  return harmless(description);
+  return base::plain_text(description);
 }
 
 }  // namespace
@@ -191,7 +186,7 @@ std::string TomlSource::excerpt(TomlPlace at) const {
     const std::int32_t begin = i;
     const UChar32 point = next_point(whole, i);
     if (column < first) continue;
-    const bool hidden = point < 0 || (steers(point) && point != '\t');
+    const bool hidden = point < 0 || (base::steers(static_cast<char32_t>(point)) && point != '\t');
     const std::string_view bytes =
         whole.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(i - begin));
     shown += hidden ? kReplacement : bytes;
@@ -249,21 +244,6 @@ TomlPlace TomlSource::place_of_byte(std::size_t offset) const {
     next_point(before, i);
   }
   return TomlPlace{number, column, 1};
-}
-
-std::string harmless(std::string_view text) {
-  std::string out;
-  const auto size = static_cast<std::int32_t>(text.size());
-  for (std::int32_t i = 0; i < size;) {
-    const std::int32_t begin = i;
-    const UChar32 point = next_point(text, i);
-    if (point < 0 || steers(point)) {
-      out += kReplacement;
-    } else {
-      out += text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(i - begin));
-    }
-  }
-  return out;
 }
 
 }  // namespace scrutineer::intake

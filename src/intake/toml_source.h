@@ -85,8 +85,4 @@ class TomlSource {
   std::vector<std::uint32_t> line_begins_;
 };
 
-/// The text with control characters, and those that reorder a line, shown as U+FFFD: an error must
-/// not steer the reader's terminal.
-[[nodiscard]] std::string harmless(std::string_view text);
-
 }  // namespace scrutineer::intake

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "scrutineer/base/parallel.h"
@@ -54,7 +53,10 @@ class WideReader {
   base::Reading<std::vector<Account>> read(RowUse& use) {
     for_each_record_piece(
         table_, context_, [&](std::size_t pieces) { pieces_.resize(pieces); },
-        [&](std::size_t piece, std::string_view text) { read_piece(pieces_[piece], text); });
+        [&](std::size_t piece, std::string_view text) {
+          read_piece(pieces_[piece], text);
+          return pieces_[piece].log.records;
+        });
     std::vector<const PieceLog*> logs;
     for (const Piece& piece : pieces_) logs.push_back(&piece.log);
     first_rows_ = first_rows_of(table_, logs);
@@ -63,17 +65,13 @@ class WideReader {
     if (!errors.empty()) return base::failure(std::move(errors));
     std::uint64_t key_bytes = 0;
     for (const Piece& piece : pieces_) key_bytes += piece.keys.size();
-    if (key_bytes > std::numeric_limits<std::uint32_t>::max()) {
-      return base::failure(
-          base::Errors(base::Error{"keys-too-long",
-                                   {table_.text->source.path, 0, ""},
-                                   "the station codes together are longer than 4 GiB",
-                                   "check the columns of station: they should hold short codes"}));
+    if (key_bytes > context_.limits.most_key_bytes) {
+      return base::failure(base::Errors(keys_too_long(table_)));
     }
     election::FormList forms = joined_forms();
     std::vector<Account> accounts = joined_accounts(forms.size());
-    errors = settle_repeats(std::move(forms), accounts_.front().file->repeats,
-                            table_.text->source.path, accounts);
+    errors = settle_repeats(std::move(forms), accounts_.front().file->repeats, table_.place().file,
+                            accounts);
     if (!errors.empty()) return base::failure(std::move(errors));
     for (std::size_t a = 0; a < accounts.size(); ++a) {
       derive_figures(accounts_[a].file->layout.derived, accounts[a]);
@@ -143,20 +141,15 @@ class WideReader {
   /// Reports a bad cell as the account asks: an error, or an unread cell.
   void refuse(Piece& piece, const Target& target, CellKind kind, std::string_view text,
               std::uint32_t field, std::uint64_t row) {
-    if (accounts_[target.account].file->bad_cells == BadCells::kRefuse ||
-        kind == CellKind::kAmbiguous) {
-      const std::string header = field < table_.headers.size()
-                                     ? table_.headers[field]
-                                     : fmt::format("column {}", field + 1);
-      piece.log.error(row, cell_error(kind, text, header, table_));
+    auto unread = unread_text(kind, text, accounts_[target.account].file->bad_cells);
+    if (!unread) {
+      piece.log.error(row,
+                      cell_error(kind, text, table_.header(field), table_, CellRemedy::kReport));
       return;
     }
-    const auto reason = kind == CellKind::kNegative   ? election::UnreadCell::Reason::kNegative
-                        : kind == CellKind::kTooLarge ? election::UnreadCell::Reason::kTooLarge
-                                                      : election::UnreadCell::Reason::kNotANumber;
     piece.unread.push_back({target.account,
                             {static_cast<FormIndex>(piece.rows.size() - 1), target.planned->column,
-                             reason, std::string(cut_text(text, 200))}});
+                             unread->reason, std::move(unread->text)}});
   }
 
   election::FormList joined_forms() {

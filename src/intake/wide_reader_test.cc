@@ -3,6 +3,7 @@
 
 #include "scrutineer/intake/evidence_for_tests.h"
 #include "scrutineer/intake/forms_reader.h"
+#include "scrutineer/intake/packing_for_tests.h"
 
 namespace scrutineer::intake {
 namespace {
@@ -347,8 +348,37 @@ TEST(WideReaderTest, TooManyRowsAreRefused) {
   places.limits.most_rows = 2;
   EXPECT_EQ(
       errors_of_case(case_of(kColumns), {{"forms.csv", "S,A,B\n1,2,3\n2,2,3\n3,2,3\n"}}, places),
-      "forms.csv: error[too-many-rows]: the table has 3 rows, more than 2\n"
+      "forms.csv: error[too-many-rows]: the table has more than 2 rows\n"
       "  remedy: check that the file is a table of forms, or divide it\n");
+}
+
+TEST(WideReaderTest, TooManyRowsAreTheOnlyErrorOfATable) {
+  EvidencePlaces places;
+  places.limits.most_rows = 2;
+  EXPECT_EQ(
+      errors_of_case(case_of(kColumns), {{"forms.csv", "S,A,B\n1,x,3\n,2,3\n3,2,3\n"}}, places),
+      "forms.csv: error[too-many-rows]: the table has more than 2 rows\n"
+      "  remedy: check that the file is a table of forms, or divide it\n");
+}
+
+TEST(WideReaderTest, StationCodesThatNoListHoldsAreRefused) {
+  EvidencePlaces places;
+  places.limits.most_key_bytes = 4;
+  const std::string error =
+      "forms.csv: error[keys-too-long]: the station codes together are longer than 4 GiB\n"
+      "  remedy: check the columns of station: they should hold short codes\n";
+  EXPECT_EQ(errors_of_case(case_of(kColumns), {{"forms.csv", "S,A,B\n12,2,3\n34,2,3\n"}}, places),
+            "");
+  EXPECT_EQ(errors_of_case(case_of(kColumns), {{"forms.csv", "S,A,B\n12,2,3\n345,2,3\n"}}, places),
+            error);
+}
+
+TEST(WideReaderTest, AnErrorInAnArchiveNamesTheFileInIt) {
+  const std::string zip = testing::make_zip({{"a/forms.csv", "S,A,B\n1,x,3\n"}});
+  EXPECT_THAT(
+      errors_of_case(testing::replaced_file(case_of(kColumns), "forms.zip"), {{"forms.zip", zip}}),
+      ::testing::StartsWith(
+          "forms.zip › a/forms.csv:2:A: error[not-a-number]: 'x' is not a count\n"));
 }
 
 TEST(WideReaderTest, ATableOfManyPiecesIsPutTogetherInTheOrderOfTheFile) {

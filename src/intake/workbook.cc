@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <pugixml.hpp>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -78,10 +80,18 @@ class WorkbookReader {
     const auto sheet = chosen(*all, wanted);
     if (!sheet) return base::failure(sheet.error());
     WorkbookParts parts;
-    parts.sheet_name = sheet->name;
+    bool strings_seen = false;
+    bool sheet_seen = false;
     for (const Relation& relation : refers) {
       const bool strings = relation.type == "sharedStrings";
       if (!strings && relation.id != sheet->relation) continue;
+      // Each costs a pass over the archive: a hostile workbook could name a part without end.
+      bool& seen = strings ? strings_seen : sheet_seen;
+      if (seen) {
+        return base::failure(damaged(strings ? "it names its shared texts twice"
+                                             : "it names the part of a sheet twice"));
+      }
+      seen = true;
       const auto part = resolve(book_part, relation);
       if (!part) return base::failure(part.error());
       auto xml = read_xml(*part);
@@ -149,6 +159,10 @@ class WorkbookReader {
                                           const std::vector<Relation>& refers) {
     const auto document = parse(book_part);
     if (!document) return base::failure(document.error());
+    std::set<std::string, std::less<>> of_cells;
+    for (const Relation& relation : refers) {
+      if (relation.type == "worksheet") of_cells.insert(relation.id);
+    }
     std::vector<Sheet> out;
     for (const pugi::xml_node& list : document->document_element().children()) {
       if (local_name(list.name()) != "sheets") continue;
@@ -158,10 +172,7 @@ class WorkbookReader {
           const std::string_view name = each.name();
           if (name != "id" && local_name(name) == "id") id = each.value();
         }
-        const bool cells = std::any_of(refers.begin(), refers.end(), [&](const Relation& relation) {
-          return relation.id == id && relation.type == "worksheet";
-        });
-        if (cells) out.push_back({std::string(attribute(node, "name")), id});
+        if (of_cells.contains(id)) out.push_back({std::string(attribute(node, "name")), id});
       }
     }
     return out;

@@ -11,7 +11,6 @@ namespace scrutineer::intake {
 
 /// One sheet and the texts its cells refer to, as XML in UTF-8.
 struct WorkbookParts {
-  std::string sheet_name;
   std::string sheet;           ///< xl/worksheets/….xml
   std::string shared_strings;  ///< xl/sharedStrings.xml; "" if the workbook has none.
 };

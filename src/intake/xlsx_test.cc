@@ -104,6 +104,49 @@ TEST(XlsxTest, SheetIsTakenByName) {
             "  remedy: did you mean \"Results\"\n");
 }
 
+/// A workbook whose relations have one more, so many times over.
+std::string with_relations(const std::string& relation, std::size_t times) {
+  Files files = workbook_parts("<row><c t=\"s\"><v>0</v></c></row>", "<si><t>x</t></si>");
+  for (auto& [part, text] : files) {
+    if (part != "xl/_rels/workbook.xml.rels") continue;
+    std::string more;
+    for (std::size_t i = 0; i < times; ++i) more += relation;
+    text.insert(text.find("</Rel"), more);
+  }
+  return make_zip(files);
+}
+
+TEST(XlsxTest, APartThatIsNamedOverAndOverIsReadOnce) {
+  EXPECT_EQ(read(with_relations("", 0)), "x\n");
+  const std::string strings =
+      "<Relationship Id=\"r\" Type=\"x/sharedStrings\" Target=\"sharedStrings.xml\"/>";
+  EXPECT_EQ(read(with_relations(strings, 1)), damaged("", "it names its shared texts twice"));
+  EXPECT_EQ(read(with_relations(strings, 100'000)), damaged("", "it names its shared texts twice"));
+  const std::string sheet =
+      "<Relationship Id=\"rId1\" Type=\"x/worksheet\" Target=\"worksheets/sheet1.xml\"/>";
+  EXPECT_EQ(read(with_relations(sheet, 1)), damaged("", "it names the part of a sheet twice"));
+}
+
+TEST(XlsxTest, ManySheetsAndManyRelationsAreReadInGoodTime) {
+  Files files = workbook_parts("<row><c><v>1</v></c></row>");
+  constexpr int kMany = 100'000;  // Compared each with each, they would take minutes.
+  for (auto& [part, text] : files) {
+    std::string more;
+    for (int i = 0; i < kMany; ++i) {
+      const std::string id = "r" + std::to_string(i);
+      if (part == "xl/workbook.xml") more += "<sheet name=\"n\" r:id=\"none\"/>";
+      if (part == "xl/_rels/workbook.xml.rels") {
+        more += "<Relationship Id=\"" + id + "\" Type=\"x/worksheet\" Target=\"a.xml\"/>";
+      }
+    }
+    if (!more.empty())
+      text.insert(text.find(part == "xl/workbook.xml" ? "</sheets" : "</Rel"), more);
+  }
+  ReadingLimits limits;
+  limits.largest_ratio = 1'000'000;
+  EXPECT_EQ(read(make_zip(files), "Results", limits), "1\n");
+}
+
 TEST(XlsxTest, WorkbookWithoutSheetsIsRefused) {
   EXPECT_EQ(read(with_part("xl/workbook.xml", "<workbook><sheets/></workbook>")),
             "forms.xlsx: error[no-sheet]: the workbook has no sheet of cells\n"

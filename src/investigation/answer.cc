@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <string_view>
+#include <map>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
 #include "scrutineer/checking/check.h"
+#include "scrutineer/investigation/lots.h"
 
 namespace scrutineer::investigation {
 
@@ -24,40 +26,11 @@ using What = Unknown::What;
 
 namespace {
 
-std::string quoted_or(const std::string& subject, std::string_view otherwise) {
-  return subject.empty() ? std::string(otherwise) : fmt::format("\"{}\"", subject);
-}
-
-/// Why an outcome cannot be computed, as a sentence without a full stop.
-std::string sentence(const CannotCompute& cannot) {
-  switch (cannot.why) {
-    case CannotCompute::Why::kNoVotesByConstituency:
-      return fmt::format("the account has no votes by {}",
-                         cannot.subject.empty() ? "constituency" : cannot.subject);
-    case CannotCompute::Why::kConstituencyUnknown:
-      return fmt::format("no area of the evidence is the constituency {}",
-                         quoted_or(cannot.subject, "of the rule"));
-    case CannotCompute::Why::kConstituencyTwice:
-      return fmt::format("the rule gives the seats of {} twice",
-                         quoted_or(cannot.subject, "a constituency"));
-    case CannotCompute::Why::kNoRule:
-      return "the contest has no rule";
-    case CannotCompute::Why::kNoTurnout:
-      return "the rule asks for the turnout, whose figures the account lacks";
-    case CannotCompute::Why::kNoCast:
-      return "shares are of the ballots cast (H), which some forms lack";
-    case CannotCompute::Why::kNoRegistered:
-      return "shares are of the registered voters (Z), which some forms lack";
-    case CannotCompute::Why::kNoBase:
-      return "what shares are taken of is 0";
-  }
-  return "";
-}
-
 /// Seats of the choices in every area that holds constituencies.
 struct AreaSeats {
   std::vector<std::int64_t> certain;  // one a choice
   std::vector<std::int64_t> by_lot;   // the most that lots could add
+  std::vector<outcome::TieNeedsLot> lots;
 };
 
 std::unordered_map<AreaId, AreaSeats> seats_by_area(const HouseResult& house,
@@ -74,6 +47,7 @@ std::unordered_map<AreaId, AreaSeats> seats_by_area(const HouseResult& house,
       for (const outcome::TieNeedsLot& tie : constituency.allocation.ties) {
         // Who ties has one quotient that competes: a lot gives a choice one seat at most.
         for (const std::size_t choice : tie.choices) ++seats.by_lot[choice];
+        seats.lots.push_back(tie);
       }
       if (area == election::kNation) break;
     }
@@ -114,9 +88,15 @@ class Answering {
  private:
   [[nodiscard]] const Contest& contest() const { return evidence_.contests[answer_.contest]; }
 
-  void note(What what, std::string subject = "") {
-    answer_.unknown.push_back({what, answer_.contest, std::move(subject)});
+  Unknown& note(What what, std::string subject = "") {
+    return answer_.unknown.emplace_back(Unknown{what, answer_.contest, std::move(subject)});
   }
+  Unknown& note(Unknown::Why why, std::string subject = "") {
+    Unknown& unknown = note(What::kAnnouncedNotComparable, std::move(subject));
+    unknown.why = why;
+    return unknown;
+  }
+  void note(What what, const CannotCompute& cannot) { note(what, cannot.subject).cannot = cannot; }
 
   void note_outcome() {
     const auto* seats = std::get_if<election::SeatsRule>(&contest().rule);
@@ -124,44 +104,50 @@ class Answering {
     const What what = seats != nullptr ? What::kSeatsNotComputable : What::kWinnerNotComputable;
     if (!answer_.leading_account) {
       note(What::kNoForms);
-      if (seats != nullptr) {
-        note(what, seats->constituency_level.empty()
-                       ? "the case has no forms"
-                       : fmt::format("the case has no votes by {}", seats->constituency_level));
-      } else if (winner) {
-        note(what, "the case has no forms");
+      if (seats != nullptr && !seats->constituency_level.empty()) {
+        note(what, {CannotCompute::Why::kNoVotesByConstituency, seats->constituency_level});
       }
       return;
     }
     const auto* cannot =
         std::get_if<CannotCompute>(&investigation_.outcomes[*answer_.leading_account]);
-    if (cannot != nullptr && (seats != nullptr || winner)) note(what, sentence(*cannot));
+    if (cannot != nullptr && (seats != nullptr || winner)) note(what, *cannot);
   }
 
   void compare_figures() {
     const std::size_t account = *answer_.leading_account;
-    const counting::Totals& totals = investigation_.totals[account];
-    std::vector<bool> noted(totals.columns());
+    const checking::AreaSums sums = area_sums(investigation_.totals[account]);
+    std::set<AreaId> without_forms;
+    std::map<std::size_t, std::set<AreaId>> lacking;  // by column
     for (const std::size_t i : announced_) {
-      const auto compared = counting::compare_announced(evidence_.announced[i], i, totals, account);
-      answer_.compared.insert(answer_.compared.end(), compared.begin(), compared.end());
-      for (const AnnouncedTotals& area : evidence_.announced[i].totals) {
-        for (std::size_t c = 0; c < totals.columns(); ++c) {
-          const FormColumn column = FormColumn::at(c);
-          if (noted[c] || totals.has(column) || !area.at(column)) continue;
-          noted[c] = true;
-          note(What::kAnnouncedNotComparable,
-               column.is_votes() ? contest().choices[column.choice()].name
-                                 : std::string(election::name_of(column.figure())));
-        }
+      const auto figures = checking::compare_announced(evidence_.announced[i], i, sums, account);
+      answer_.compared.insert(answer_.compared.end(), figures.compared.begin(),
+                              figures.compared.end());
+      for (const checking::AnnouncedWithoutForms& one : figures.not_compared) {
+        (one.forms_in_area ? lacking[one.column.index()] : without_forms).insert(one.area);
       }
     }
+    for (const auto& [index, areas] : lacking) {
+      const FormColumn column = FormColumn::at(index);
+      note(Unknown::Why::kFigureLacking, column.is_votes()
+                                             ? contest().choices[column.choice()].name
+                                             : std::string(election::name_of(column.figure())))
+          .areas.assign(areas.begin(), areas.end());
+    }
+    if (without_forms.empty()) return;
+    note(Unknown::Why::kAreaWithoutForms).areas.assign(without_forms.begin(), without_forms.end());
   }
 
   void compare_outcome() {
     const AccountOutcome& outcome = investigation_.outcomes[*answer_.leading_account];
     if (const auto* house = std::get_if<HouseResult>(&outcome)) compare_seats(*house);
+    if (!std::holds_alternative<election::SeatsRule>(contest().rule) && announced_seats()) {
+      note(Unknown::Why::kNoSeats);
+    }
     const auto* winner = std::get_if<WinnerResult>(&outcome);
+    if (!std::holds_alternative<election::WinnerRule>(contest().rule) && announced_winner()) {
+      note(Unknown::Why::kNoWinner);
+    }
     if (winner == nullptr) return;
     for (const std::size_t i : announced_) {
       const Announcement& announcement = evidence_.announced[i];
@@ -171,26 +157,62 @@ class Answering {
     }
   }
 
+  [[nodiscard]] bool announced_winner() const {
+    return std::any_of(announced_.begin(), announced_.end(),
+                       [&](std::size_t i) { return evidence_.announced[i].winner.has_value(); });
+  }
+
+  [[nodiscard]] bool announced_seats() const {
+    return std::any_of(announced_.begin(), announced_.end(), [&](std::size_t i) {
+      const std::vector<AnnouncedTotals>& totals = evidence_.announced[i].totals;
+      return std::any_of(totals.begin(), totals.end(), has_seats);
+    });
+  }
+
+  [[nodiscard]] static bool has_seats(const AnnouncedTotals& area) {
+    return std::any_of(area.seats.begin(), area.seats.end(),
+                       [](const auto& seats) { return seats.has_value(); });
+  }
+
   void compare_seats(const HouseResult& house) {
     const auto by_area = seats_by_area(house, evidence_.geography);
+    std::set<AreaId> elect_nobody;
     for (const std::size_t i : announced_) {
       for (const AnnouncedTotals& area : evidence_.announced[i].totals) {
+        if (!has_seats(area)) continue;
         const auto seats = by_area.find(area.area);
-        if (seats == by_area.end()) continue;  // smaller than a constituency, or elects nobody
-        for (std::size_t choice = 0; choice < area.seats.size(); ++choice) {
-          if (!area.seats[choice]) continue;
-          answer_.seats_compared.push_back({i, area.area, choice, *area.seats[choice],
-                                            seats->second.certain[choice],
-                                            seats->second.by_lot[choice]});
+        if (seats == by_area.end()) {
+          elect_nobody.insert(area.area);  // smaller than a constituency, or outside them all
+        } else {
+          compare_seats_of_area(i, area, seats->second);
         }
       }
+    }
+    if (elect_nobody.empty()) return;
+    note(Unknown::Why::kElectsNobody).areas.assign(elect_nobody.begin(), elect_nobody.end());
+  }
+
+  void compare_seats_of_area(std::size_t announced, const AnnouncedTotals& area,
+                             const AreaSeats& seats) {
+    std::vector<std::optional<std::int64_t>> won(seats.certain.size());
+    for (std::size_t choice = 0; choice < won.size() && choice < area.seats.size(); ++choice) {
+      const std::optional<std::int64_t>& published = area.seats[choice];
+      if (published) won[choice] = *published - seats.certain[choice];
+    }
+    const std::vector<std::size_t> impossible = impossible_together(seats.lots, won);
+    for (std::size_t choice = 0; choice < area.seats.size(); ++choice) {
+      const std::optional<std::int64_t>& published = area.seats[choice];
+      if (!published) continue;
+      answer_.seats_compared.push_back(
+          {announced, area.area, choice, *published, seats.certain[choice], seats.by_lot[choice],
+           std::binary_search(impossible.begin(), impossible.end(), choice)});
     }
   }
 
   /// Rules that could not run on the leading account or on the contest's announcements.
   void note_rules() {
     for (const checking::RuleRun& run : investigation_.checked.runs) {
-      if (run.could_not_run.empty()) continue;
+      if (!run.not_applied()) continue;
       const bool announced =
           run.announced != Finding::kNone &&
           std::find(announced_.begin(), announced_.end(), run.announced) != announced_.end();
@@ -205,7 +227,7 @@ class Answering {
   [[nodiscard]] Verdict verdict() const {
     const bool figures_differ =
         std::any_of(answer_.compared.begin(), answer_.compared.end(),
-                    [](const counting::AnnouncedComparison& c) { return !c.agrees(); });
+                    [](const checking::AnnouncedComparison& c) { return !c.agrees(); });
     const bool seats_differ =
         std::any_of(answer_.seats_compared.begin(), answer_.seats_compared.end(),
                     [](const SeatsComparison& c) { return !c.agrees(); });

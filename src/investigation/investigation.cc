@@ -44,7 +44,7 @@ void check_all(Investigation& investigation, base::Progress& progress) {
   const intake::Evidence& evidence = investigation.evidence;
   std::vector<checking::AreaSums> sums;
   for (const counting::Totals& totals : investigation.totals) {
-    sums.push_back({totals.areas(), totals.all_sums(), totals.all_present()});
+    sums.push_back(area_sums(totals));
   }
   investigation.checked =
       checking::check(evidence.accounts, evidence.announced, evidence.contests, evidence.geography,
@@ -53,14 +53,17 @@ void check_all(Investigation& investigation, base::Progress& progress) {
 
 }  // namespace
 
+checking::AreaSums area_sums(const counting::Totals& totals) {
+  return {totals.areas(), totals.all_sums(), totals.all_present(), totals.all_forms()};
+}
+
 bool Investigation::adverse() const {
-  const auto rules = checking::rules();
   return std::any_of(
              answers.begin(), answers.end(),
              [](const ContestAnswer& answer) { return answer.verdict == Verdict::kDiffers; }) ||
          std::any_of(checked.findings.begin(), checked.findings.end(),
-                     [&](const election::Finding& finding) {
-                       return rules[finding.rule].kind == checking::Kind::kContradiction;
+                     [](const election::Finding& finding) {
+                       return finding.kind == checking::Kind::kContradiction;
                      });
 }
 

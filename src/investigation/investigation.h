@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "scrutineer/base/progress.h"
+#include "scrutineer/checking/announced_comparison.h"
 #include "scrutineer/checking/rules.h"
 #include "scrutineer/counting/totals.h"
 #include "scrutineer/intake/case_file.h"
@@ -37,27 +38,41 @@ struct SeatsComparison {
   std::int64_t announced_seats = 0;
   std::int64_t recomputed_seats = 0;  ///< Without seats that a lot must decide.
   std::int64_t lot_seats = 0;         ///< The most seats that lots could add to them.
+  /// No fall of the lots gives this together with the seats announced for the others who tie.
+  bool impossible_together = false;
 
-  /// True if the announced seats are what the forms give, whatever way lots fall.
+  /// True if the announced seats are what the forms give, for some way in which lots fall.
   [[nodiscard]] bool agrees() const {
-    return announced_seats >= recomputed_seats && announced_seats <= recomputed_seats + lot_seats;
+    return announced_seats >= recomputed_seats && announced_seats <= recomputed_seats + lot_seats &&
+           !impossible_together;
   }
 };
 
 /// What was not known or could not be done, said plainly. Rendered through the catalogue.
 struct Unknown {
   enum class What : std::uint8_t {
-    kNoForms,             ///< The contest has no account: nothing can be recounted.
-    kSeatsNotComputable,  ///< subject: why, as a sentence without a full stop.
-    kWinnerNotComputable,
+    kNoForms,                 ///< The contest has no account: nothing can be recounted.
+    kSeatsNotComputable,      ///< cannot: why.
+    kWinnerNotComputable,     ///< cannot: why.
     kRuleCouldNotRun,         ///< subject: the rule's code and why, "form-copied: needs …".
-    kAnnouncedNotComparable,  ///< subject: the figure; the account has none of it.
+    kAnnouncedNotComparable,  ///< why; areas and subject as it says.
     kNothingAnnounced,
     kSaidByTheCase,  ///< subject: the author's words.
   };
+  /// Why something announced could not be held against the leading account.
+  enum class Why : std::uint8_t {
+    kFigureLacking,     ///< subject: the figure, which no form of `areas` has.
+    kAreaWithoutForms,  ///< areas: those announced of which there is no form. A name may differ.
+    kNoSeats,           ///< Seats were announced of a contest whose rule gives none.
+    kElectsNobody,      ///< areas: those with announced seats that hold no constituency.
+    kNoWinner,          ///< A winner was announced of a contest whose rule names none.
+  };
   What what = What::kNoForms;
   std::size_t contest = 0;
-  std::string subject;
+  std::string subject = {};
+  std::optional<Why> why = {};
+  std::vector<election::AreaId> areas = {};
+  std::optional<outcome::CannotCompute> cannot = {};
 };
 
 /// One contest, answered.
@@ -69,7 +84,7 @@ struct ContestAnswer {
   std::optional<std::size_t> leading_account;
   Verdict verdict = Verdict::kCannotTell;
   /// For the leading account: every announced figure beside its sum.
-  std::vector<counting::AnnouncedComparison> compared;
+  std::vector<checking::AnnouncedComparison> compared;
   std::vector<SeatsComparison> seats_compared;
   /// Announced winner against the recomputed one; absent if either is lacking.
   std::optional<bool> winner_agrees;
@@ -88,6 +103,9 @@ struct Investigation {
   /// True if anything adverse was found: a contradiction, or a difference from what was announced.
   [[nodiscard]] bool adverse() const;
 };
+
+/// An account's sums, as checking is given them. A view: the totals must outlive it.
+[[nodiscard]] checking::AreaSums area_sums(const counting::Totals& totals);
 
 /// Whether an announced winner, or pair of a run-off in either order, is what the forms give;
 /// nothing where a lot that may have given it, or a lack of votes, leaves it open.

@@ -9,7 +9,6 @@
 namespace scrutineer::outcome {
 namespace {
 
-using base::Int128;
 using base::Uint128;
 using base::WideQuotient;
 
@@ -150,28 +149,6 @@ void give_by(const Average& average, const election::HighestAverages& stage, Giv
 }
 
 }  // namespace
-
-std::string fault_of(const election::LinearDivisors& divisors) {
-  if (divisors.first.empty()) return "there is no divisor";
-  if (divisors.step.numerator() <= 0) return "the step between divisors is not above 0";
-  Int128 common = divisors.step.denominator();
-  for (std::size_t k = 0; k < divisors.first.size(); ++k) {
-    const base::Quotient& d = divisors.first[k];
-    if (d.numerator() < 0 || (k > 0 && d <= divisors.first[k - 1])) {
-      return "the divisors do not rise from 0 or above";
-    }
-    common = common / std::gcd(static_cast<std::int64_t>(common), d.denominator()) *
-             Int128{d.denominator()};
-    if (common > kMostDivisorTerm) return "the divisors' common denominator is too large";
-  }
-  const auto too_large = [&](const base::Quotient& d) {
-    return d.numerator() > kMostDivisorTerm / static_cast<std::int64_t>(common);
-  };
-  if (too_large(divisors.first.back()) || too_large(divisors.step)) {
-    return "the divisors are too large";
-  }
-  return {};
-}
 
 void give_by_averages(const election::HighestAverages& stage, Giving& giving) {
   std::visit([&](const auto& divisors) { give_by(average_of(divisors), stage, giving); },

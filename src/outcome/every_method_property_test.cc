@@ -4,6 +4,8 @@
 #include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
+#include <cctype>
+
 #include "scrutineer/outcome/seats_trials.h"
 
 namespace scrutineer::outcome {

@@ -148,7 +148,7 @@ TEST(Refusals, VotesSeatsAndLengths) {
 
 /// The fault, which allocate refuses in the same words.
 std::string fault(election::SeatMethod method) {
-  const std::string text = fault_of(method);
+  const std::string text = election::fault_of(method);
   try {
     (void)ours({std::move(method), {1, 2}, 3, {}, {}});
     EXPECT_EQ(text, "");
@@ -183,8 +183,8 @@ TEST(Refusals, Divisors) {
   EXPECT_EQ(fault({{1, 1}}, {1, kMost}), common);
   EXPECT_EQ(fault({{1, 99'989}, {1, 10'007}}, {1, 1}), common);
   const std::string large = "the divisors are too large";
-  EXPECT_EQ(fault({{kMostDivisorTerm, 1}}, {1, 1}), "");
-  EXPECT_EQ(fault({{kMostDivisorTerm + 1, 1}}, {1, 1}), large);
+  EXPECT_EQ(fault({{election::kMostDivisorTerm, 1}}, {1, 1}), "");
+  EXPECT_EQ(fault({{election::kMostDivisorTerm + 1, 1}}, {1, 1}), large);
   EXPECT_EQ(fault({{1, 1}}, {kMost, 1}), large);
   EXPECT_EQ(fault({{1, 3}, {400'000'000, 1}}, {1, 1}), large);
 }
@@ -210,7 +210,7 @@ TEST(Refusals, Stages) {
   EXPECT_EQ(fault(SeatMethod{{whole, HighestAverages{{}, {}, {-1, 2}}}}), least);
   EXPECT_EQ(fault(SeatMethod{{WholeQuotas{{-1, {}}, {}}}}),
             "a quota divides by fewer than the seats");
-  EXPECT_EQ(fault(SeatMethod{{WholeQuotas{{kMostAdded, {}}, {}}}}), "");
+  EXPECT_EQ(fault(SeatMethod{{WholeQuotas{{election::kMostAdded, {}}, {}}}}), "");
   EXPECT_EQ(fault(SeatMethod{{WholeQuotas{{kMost, {}}, {}}}}),
             "a quota divides by far more than the seats");
 }

@@ -40,47 +40,7 @@ Then give(const election::BalinskiYoungQuota&, Giving& giving) {
   return Then::kGoesOn;
 }
 
-/// What is wrong with a stage that comes after whole quotas, or does not.
-struct StageFault {
-  bool after_quotas;
-
-  std::string operator()(const election::WholeQuotas& stage) const {
-    if (after_quotas) return "whole quotas are given twice";
-    if (stage.quota.added < 0) return "a quota divides by fewer than the seats";
-    return stage.quota.added > kMostAdded ? "a quota divides by far more than the seats" : "";
-  }
-  std::string operator()(const election::LargestRemainders& stage) const {
-    if (!after_quotas) return "remainders need whole quotas before them";
-    return stage.least_quotas.numerator() < 0 ? "a least part of a quota is below 0" : "";
-  }
-  std::string operator()(const election::HighestAverages& stage) const {
-    if (stage.least_quotas.numerator() < 0) return "a least part of a quota is below 0";
-    if (stage.least_quotas.numerator() != 0 && !after_quotas) {
-      return "a least part of a quota needs whole quotas before it";
-    }
-    if (stage.most_seats && *stage.most_seats < 1) return "a stage gives a list less than one seat";
-    const auto* linear = std::get_if<election::LinearDivisors>(&stage.divisors);
-    return linear == nullptr ? "" : outcome::fault_of(*linear);
-  }
-  std::string operator()(const election::BalinskiYoungQuota&) const { return {}; }
-};
-
 }  // namespace
-
-std::string fault_of(const election::SeatMethod& method) {
-  if (method.stages.empty()) return "the method has no stage";
-  bool after_quotas = false;
-  for (const election::SeatStage& stage : method.stages) {
-    if (std::string fault = std::visit(StageFault{after_quotas}, stage); !fault.empty()) {
-      return fault;
-    }
-    if (std::holds_alternative<election::BalinskiYoungQuota>(stage) && method.stages.size() > 1) {
-      return "the quota method stands alone";
-    }
-    after_quotas = after_quotas || std::holds_alternative<election::WholeQuotas>(stage);
-  }
-  return {};
-}
 
 Allocation allocate(const election::SeatMethod& method, const SeatContest& contest) {
   const std::size_t lists = contest.votes.size();
@@ -93,7 +53,7 @@ Allocation allocate(const election::SeatMethod& method, const SeatContest& conte
           "limits are not negative");
   require(contest.seats.value() >= 0 && contest.seats.value() <= election::kMaxSeats,
           "seats from 0 to the most a constituency can have");
-  const std::string fault = fault_of(method);
+  const std::string fault = election::fault_of(method);
   require(fault.empty(), fault.c_str());
   Allocation allocation;
   Giving giving(contest, allocation);

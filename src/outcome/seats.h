@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "scrutineer/base/wide_quotient.h"
@@ -105,7 +104,7 @@ struct SeatContest {
 /// eligible choices. A list without votes never gets a seat.
 ///
 /// Exact for all votes from 0 to 2^63 - 1, any number of lists, and divisors whose terms, brought
-/// to one denominator, stay below kMostDivisorTerm. O((seats + lists) log lists).
+/// to one denominator, stay below election::kMostDivisorTerm. O((seats + lists) log lists).
 ///
 /// Throws std::invalid_argument on what no reader lets through: negative votes, lists of different
 /// length, seats out of range, what fault_of names.
@@ -115,14 +114,5 @@ struct SeatContest {
 [[nodiscard]] Allocation allocate(const election::SeatMethod& method,
                                   std::span<const std::int64_t> votes,
                                   const std::vector<bool>& eligible, election::Seats seats);
-
-/// The largest numerator and denominator of divisors over their common denominator.
-inline constexpr std::int64_t kMostDivisorTerm = 1'000'000'000;
-
-/// The most that a quota may add to the seats; known laws add at most 3.
-inline constexpr std::int64_t kMostAdded = 1000;
-
-/// Why `allocate` would not take the method, or "" if it would: for the readers of rules.
-[[nodiscard]] std::string fault_of(const election::SeatMethod& method);
 
 }  // namespace scrutineer::outcome

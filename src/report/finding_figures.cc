@@ -29,6 +29,18 @@ void for_each_column(const checking::Rule& rule, std::size_t choices, std::size_
   }
 }
 
+/// The rules whose findings are told in a way of their own.
+struct Rules {
+  std::uint16_t missing_figure = checking::rule_index("missing-figure");
+  std::uint16_t station_missing = checking::rule_index("station-missing");
+  std::uint16_t station_twice = checking::rule_index("station-twice");
+
+  static const Rules& known() {
+    static const Rules rules;
+    return rules;
+  }
+};
+
 const checking::Rule& rule_of(const Finding& finding) { return checking::rules()[finding.rule]; }
 
 }  // namespace
@@ -44,6 +56,15 @@ FindingFigures::FindingFigures(const investigation::Investigation& investigation
     }
     std::sort(keys.begin(), keys.end(), [](const UnreadKey& a, const UnreadKey& b) {
       return std::tie(a.form, a.column, a.index) < std::tie(b.form, b.column, b.index);
+    });
+  }
+  for (const Account& account : all_.evidence.accounts) {
+    std::vector<RepeatedKey>& keys = repeated_.emplace_back();
+    for (std::uint32_t i = 0; i < account.repeated.size(); ++i) {
+      keys.push_back({account.repeated[i].row, i});
+    }
+    std::sort(keys.begin(), keys.end(), [](const RepeatedKey& a, const RepeatedKey& b) {
+      return std::tie(a.row, a.index) < std::tie(b.row, b.index);
     });
   }
   for (const election::Announcement& announcement : all_.evidence.announced) {
@@ -77,8 +98,7 @@ void FindingFigures::add_form_figures(const Finding& finding,
   const Account& account = all_.evidence.accounts[finding.account];
   const checking::Rule& rule = rule_of(finding);
   // A finding about figures that are absent rests on all that are, not on the first alone.
-  static const std::uint16_t missing_figure = checking::rule_index("missing-figure");
-  if (finding.rule == missing_figure) {
+  if (finding.rule == Rules::known().missing_figure) {
     for (std::size_t i = 0; i < account.column_count(); ++i) {
       const FormColumn column = FormColumn::at(i);
       if (account.column(column).missing() || account.column(column).at(finding.form)) continue;
@@ -200,14 +220,6 @@ EvidencePlace FindingFigures::place_of(std::size_t account, std::uint64_t row) c
   return {all_.evidence.sources[source].path, all_.evidence.sources[source].member, row};
 }
 
-std::optional<std::size_t> FindingFigures::other_account(const Finding& finding) const {
-  if (finding.account == Finding::kNone) return std::nullopt;
-  // A missing station has its form in the leading account; any other form is of the same account.
-  if (finding.form != election::kNoForm) return finding.account;
-  const std::size_t contest = all_.evidence.accounts[finding.account].contest;
-  return all_.answers[contest].leading_account;
-}
-
 const election::Contest* FindingFigures::contest_of(const Finding& finding) const {
   if (finding.announced != Finding::kNone) {
     return &all_.evidence.contests[all_.evidence.announced[finding.announced].contest];
@@ -226,21 +238,49 @@ FindingSubject FindingFigures::subject(const Finding& finding) const {
     }
     return subject;
   }
-  const auto take = [&](std::size_t account, FormIndex form, std::string_view& station,
-                        std::optional<EvidencePlace>& place) {
-    const election::FormList& forms = *all_.evidence.accounts[account].forms;
-    station = forms.keys[form];
-    place = place_of(account, forms.rows[form]);
-    if (subject.area == election::kNoArea) subject.area = forms.areas[form];
-  };
-  if (finding.account != Finding::kNone && finding.form != election::kNoForm) {
-    take(finding.account, finding.form, subject.station, subject.place);
+  if (finding.account == Finding::kNone) return subject;
+  const Rules& rules = Rules::known();
+  if (finding.rule == rules.station_twice) return repeated_subject(finding);
+  if (finding.form != election::kNoForm) {
+    take_form(finding.account, finding.form, subject.station, subject.place, subject);
   }
-  const std::optional<std::size_t> other = other_account(finding);
-  if (other && finding.other_form != election::kNoForm) {
-    take(*other, finding.other_form, subject.other_station, subject.other_place);
-    if (subject.station.empty()) subject.station = subject.other_station;
+  if (finding.other_form == election::kNoForm) return subject;
+  std::optional<std::size_t> account = finding.account;
+  subject.other = FindingSubject::Other::kSameFigures;
+  if (finding.rule == rules.station_missing) {
+    subject.other = FindingSubject::Other::kInLeadingAccount;
+    account = all_.answers[all_.evidence.accounts[finding.account].contest].leading_account;
   }
+  if (!account) return subject;
+  take_form(*account, finding.other_form, subject.other_station, subject.other_place, subject);
+  if (subject.station.empty()) subject.station = subject.other_station;
+  return subject;
+}
+
+void FindingFigures::take_form(std::size_t account, FormIndex form, std::string_view& station,
+                               std::optional<EvidencePlace>& place, FindingSubject& subject) const {
+  const election::FormList& forms = *all_.evidence.accounts[account].forms;
+  station = forms.keys[form];
+  place = place_of(account, forms.rows[form]);
+  if (subject.area == election::kNoArea) subject.area = forms.areas[form];
+}
+
+/// The rows are told even where the case leaves them out: then no form stands for them.
+FindingSubject FindingFigures::repeated_subject(const Finding& finding) const {
+  const std::vector<RepeatedKey>& keys = repeated_[finding.account];
+  const auto found = std::lower_bound(
+      keys.begin(), keys.end(), finding.found,
+      [](const RepeatedKey& key, std::int64_t row) { return std::int64_t{key.row} < row; });
+  FindingSubject subject;
+  subject.area = finding.area;
+  if (found == keys.end() || found->row != finding.found) return subject;
+  const election::RepeatedStation& repeated =
+      all_.evidence.accounts[finding.account].repeated[found->index];
+  subject.station = repeated.station;
+  subject.place = place_of(finding.account, repeated.row);
+  subject.other = FindingSubject::Other::kFirstRow;
+  subject.other_station = repeated.station;
+  subject.other_place = place_of(finding.account, repeated.first_row);
   return subject;
 }
 

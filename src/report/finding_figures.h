@@ -41,8 +41,16 @@ struct FindingSubject {
   std::string_view station;                   ///< The station's code; "" if about an area.
   election::AreaId area = election::kNoArea;  ///< Of the station, or the area itself.
   std::optional<EvidencePlace> place;         ///< Of its form, or of what was announced.
-  std::string_view other_station;             ///< Of the other form; "" if there is none.
-  std::optional<EvidencePlace> other_place;   ///< Of the other form.
+  /// What the other form is to it.
+  enum class Other : std::uint8_t {
+    kNone,
+    kInLeadingAccount,  ///< The station's form in the leading account; here there is none.
+    kFirstRow,          ///< The first row of the same station; forms or rows left out.
+    kSameFigures,       ///< The first form that has the same figures.
+  };
+  Other other = Other::kNone;
+  std::string_view other_station;            ///< Of the other form; "" if there is none.
+  std::optional<EvidencePlace> other_place;  ///< Of the other form.
 };
 
 /// Resolves findings. Made once for an investigation, which must outlive it; its functions may be
@@ -74,6 +82,10 @@ class FindingFigures {
     election::AreaId area;
     std::uint32_t index;
   };
+  struct RepeatedKey {
+    std::uint32_t row;
+    std::uint32_t index;
+  };
 
   void add_form_figures(const election::Finding& finding, std::vector<FindingFigure>& out) const;
   void add_announced_figures(const election::Finding& finding,
@@ -85,12 +97,15 @@ class FindingFigures {
   [[nodiscard]] const election::AnnouncedTotals* announced_totals(
       const election::Finding& finding) const;
   [[nodiscard]] EvidencePlace place_of(std::size_t account, std::uint64_t row) const;
-  [[nodiscard]] std::optional<std::size_t> other_account(const election::Finding& finding) const;
+  void take_form(std::size_t account, election::FormIndex form, std::string_view& station,
+                 std::optional<EvidencePlace>& place, FindingSubject& subject) const;
+  [[nodiscard]] FindingSubject repeated_subject(const election::Finding& finding) const;
   [[nodiscard]] const election::Contest* contest_of(const election::Finding& finding) const;
 
   const investigation::Investigation& all_;
   std::vector<std::vector<UnreadKey>> unread_;        // one an account, by form and column
   std::vector<std::vector<AnnouncedKey>> announced_;  // one an announcement, by area
+  std::vector<std::vector<RepeatedKey>> repeated_;    // one an account, by row
 };
 
 /// The figures of one finding. For many findings make a FindingFigures.

@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "scrutineer/base/progress.h"
 #include "scrutineer/report/example_investigation_test.h"
 
 namespace scrutineer::report {
@@ -113,6 +114,34 @@ TEST(FindingFigures, AMissingStationIsToldFromTheLeadingAccount) {
   ASSERT_TRUE(subject.other_place.has_value());
   EXPECT_EQ(subject.other_place->file, "evidence/final.zip");
   EXPECT_EQ(subject.other_place->row, 4u);
+}
+
+TEST(FindingFigures, ARowLeftOutIsOfItsOwnAccount) {
+  const Investigation example = example_investigation();
+  for (const election::FormIndex first : {election::FormIndex{1}, election::kNoForm}) {
+    intake::Evidence evidence = example.evidence;
+    // The party's second row, left out. Form 1 of the leading account is of another file.
+    evidence.accounts[1].repeated = {{"002", 3, 7, first, election::kNoForm},
+                                     {"002", 3, 9, first, 1}};
+    base::NoProgress progress;
+    const Investigation all =
+        investigation::investigate(example.case_file, std::move(evidence), progress);
+    const FindingFigures resolver(all);
+    const auto found = std::find_if(
+        all.checked.findings.begin(), all.checked.findings.end(), [](const Finding& one) {
+          return checking::rules()[one.rule].code == "station-twice" && one.found == 7;
+        });
+    ASSERT_NE(found, all.checked.findings.end());
+    const FindingSubject subject = resolver.subject(*found);
+    EXPECT_EQ(subject.station, "002");
+    ASSERT_TRUE(subject.place && subject.other_place);
+    EXPECT_EQ(subject.place->file, "evidence/party.csv");
+    EXPECT_EQ(subject.place->row, 7u);
+    EXPECT_EQ(subject.other, FindingSubject::Other::kFirstRow);
+    EXPECT_EQ(subject.other_place->file, "evidence/party.csv");
+    EXPECT_EQ(subject.other_place->row, 3u);
+    EXPECT_NE(subject.area, election::kNoArea);
+  }
 }
 
 TEST(FindingFigures, AColumnThatNoContestHasIsNoName) {

@@ -59,6 +59,7 @@ class FindingWriter {
     write_subject(resolver_.subject(finding));
     const std::string_view column = resolver_.column_name(finding);
     if (!column.empty()) json_.field("about", column);
+    json_.field("kind", machine_name(finding.kind));
     json_.field("found", finding.found);
     json_.field("expected", finding.expected);
     json_.field("votes_at_stake", finding.votes_at_stake);
@@ -158,6 +159,8 @@ void write_rules(JsonWriter& json) {
     json.field("formula", rule.formula);
     json.field("meaning", rule.meaning);
     json.field("at_stake", rule.at_stake);
+    json.field("found", rule.found);
+    json.field("expected", rule.expected);
     json.end_object();
   }
   json.line_break();
@@ -178,8 +181,10 @@ void write_runs(JsonWriter& json, const Investigation& all) {
     json.field("checked", run.checked);
     json.field("not_checked", run.not_checked);
     json.field("findings", run.findings);
+    json.field("contradictions", run.contradictions);
     json.field("votes_at_stake", run.votes_at_stake);
     json.field("could_not_run", run.could_not_run);
+    json.field("applied_otherwise", run.applied_otherwise);
     json.field("threshold", run.threshold);
     json.end_object();
   }

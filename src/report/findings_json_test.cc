@@ -7,6 +7,7 @@
 #include <string>
 
 #include "scrutineer/base/parallel.h"
+#include "scrutineer/base/progress.h"
 #include "scrutineer/report/example_investigation_test.h"
 
 namespace scrutineer::report {
@@ -38,6 +39,50 @@ TEST(FindingsJson, HoldsTheWholeResult) {
   EXPECT_EQ(all["answers"][1]["winner_agrees"], true);
   EXPECT_EQ(all["answers"][0]["winner_agrees"], nullptr);
   EXPECT_EQ(all["findings"].size(), 10u);
+}
+
+/// The run of a rule that found something.
+json run_of(const json& all, const std::string& code) {
+  for (const json& run : all["runs"]) {
+    if (run["code"] == code && run["findings"] != 0) return run;
+  }
+  return {};
+}
+
+TEST(FindingsJson, TellsOfEachFindingWhetherItCanBeTrue) {
+  const investigation::Investigation example = example_investigation();
+  intake::Evidence evidence = example.evidence;
+  // Above the sum of forms of which one lacks the figure: it can be true.
+  evidence.announced[0].totals[0].figures[election::index_of(election::Figure::kInvalid)] = 25;
+  base::NoProgress progress;
+  const json all = parsed(investigation::investigate(example.case_file, evidence, progress));
+  const json run = run_of(all, "total-does-not-follow");
+  EXPECT_EQ(run["findings"], 2);
+  EXPECT_EQ(run["contradictions"], 1);
+  EXPECT_EQ(run["votes_at_stake"], 4) << "the largest alone";
+  std::set<std::string> kinds;
+  for (const json& finding : all["findings"]) {
+    if (finding["code"] == "total-does-not-follow") kinds.insert(finding["kind"]);
+  }
+  EXPECT_EQ(kinds, (std::set<std::string>{"contradiction", "oddity"}));
+}
+
+TEST(FindingsJson, SaysWhyAndWhereSomethingAnnouncedCouldNotBeCompared) {
+  const investigation::Investigation example = example_investigation();
+  intake::Evidence evidence = example.evidence;
+  evidence.announced[0].totals[1].area = evidence.geography.child(election::kNation, "Kampto");
+  base::NoProgress progress;
+  const json all = parsed(investigation::investigate(example.case_file, evidence, progress));
+  json found;
+  for (const json& unknown : all["answers"][0]["unknown"]) {
+    if (unknown["what"] == "announced-not-comparable") found = unknown;
+  }
+  EXPECT_EQ(found["why"], "area-without-forms");
+  EXPECT_EQ(found["areas"], json({"Kampto"}));
+  const json seats = parsed(example_without_forms())["answers"][0]["unknown"][1];
+  EXPECT_EQ(seats["what"], "seats-not-computable");
+  EXPECT_EQ(seats["why"], "no-votes-by-constituency");
+  EXPECT_EQ(seats["subject"], "province");
 }
 
 TEST(FindingsJson, TotalsSayWhatFormsLack) {

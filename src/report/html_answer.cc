@@ -28,12 +28,15 @@ FoundOnContest found_on(const HtmlPage& page, std::size_t contest) {
       of = page.evidence().announced[run.announced].contest;
     }
     if (of != contest) continue;
-    const auto kind = static_cast<std::size_t>(checking::rules()[run.rule].kind);
-    found.findings[kind] += static_cast<std::int64_t>(run.findings);
-    const checking::RuleRun*& most = found.most[kind];
-    if (run.findings > 0 && (most == nullptr || run.votes_at_stake > most->votes_at_stake)) {
-      most = &run;
-    }
+    const auto take = [&](checking::Kind kind, std::uint64_t findings) {
+      if (findings == 0) return;
+      const auto k = static_cast<std::size_t>(kind);
+      found.findings[k] += static_cast<std::int64_t>(findings);
+      const checking::RuleRun*& most = found.most[k];
+      if (most == nullptr || run.votes_at_stake > most->votes_at_stake) most = &run;
+    };
+    take(checking::Kind::kContradiction, run.contradictions);
+    take(checking::Kind::kOddity, run.findings - run.contradictions);
   }
   return found;
 }
@@ -90,17 +93,13 @@ void write_recomputed(HtmlPage& page, const ContestAnswer& answer) {
         return one.contest == answer.contest && told_in_votes(one);
       })) {
     // What was announced in votes is held against votes, not against the seats alone.
-    std::vector<std::int64_t> votes;
-    for (std::size_t choice = 0; choice < leading.votes.size(); ++choice) {
-      votes.push_back(
-          page.all.totals[account].sum(election::kNation, election::FormColumn::votes(choice)));
-    }
-    w.tag("<p>").put(votes_in_words(page, page.contest(answer), votes)).tag("</p>");
+    w.tag("<p>");
+    w.put(votes_in_words(page, page.contest(answer), votes_of_nation(page.all, account)))
+        .tag("</p>");
   }
   w.tag("<p>").put(outcome_in_words(page, page.contest(answer), page.all.outcomes[account]));
   w.tag(" <span class=\"quiet\">(");
-  w.count(Plural::kHtmlFormsOf, static_cast<std::int64_t>(leading.size()),
-          Markup::name(leading.title));
+  w.count(Plural::kHtmlFormsOf, static_cast<std::int64_t>(leading.size()), title_of(leading));
   w.tag(")</span></p></dd>\n");
 }
 
@@ -163,7 +162,6 @@ void write_found(HtmlPage& page, const ContestAnswer& answer) {
 
 void write_answer(HtmlPage& page, const ContestAnswer& answer) {
   HtmlWriter& w = page.w;
-  const election::Contest& contest = page.contest(answer);
   if (answer.verdict == Verdict::kAgrees) {
     w.tag("<section class=\"answer agrees\">\n");
   } else if (answer.verdict == Verdict::kDiffers) {
@@ -171,8 +169,7 @@ void write_answer(HtmlPage& page, const ContestAnswer& answer) {
   } else {
     w.tag("<section class=\"answer\">\n");
   }
-  w.tag("<h2 class=\"eyebrow\">").name(contest.title.empty() ? contest.id : contest.title);
-  w.tag("</h2>\n");
+  w.tag("<h2 class=\"eyebrow\">").put(title_of(page.contest(answer))).tag("</h2>\n");
   write_verdict(page, answer);
   w.tag("<dl>\n");
   write_announced(page, answer);

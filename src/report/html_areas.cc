@@ -65,11 +65,11 @@ Tree tree_of(const HtmlPage& page, const ContestAnswer& answer) {
     tree.children[geography.parent(area)].push_back(area);
     ++tree.shown;
   }
-  tree.choices = by_size(votes_of_nation(page, *answer.leading_account));
+  tree.choices = by_size(votes_of_nation(page.all, *answer.leading_account));
   if (tree.choices.size() > page.limits.choice_columns) {
     tree.choices.resize(page.limits.choice_columns);
   }
-  for (const counting::AnnouncedComparison& c : answer.compared) {
+  for (const checking::AnnouncedComparison& c : answer.compared) {
     if (c.area == election::kNation) continue;
     Agreement& agreement = tree.announced[c.area];
     ++agreement.compared;
@@ -156,8 +156,7 @@ void write_notes(HtmlPage& page, const ContestAnswer& answer, const Tree& tree) 
   HtmlWriter& w = page.w;
   const std::size_t choices = page.contest(answer).choices.size();
   w.tag("<p class=\"quiet\">")
-      .say(Text::kHtmlAreasFrom,
-           Markup::name(page.evidence().accounts[*answer.leading_account].title));
+      .say(Text::kHtmlAreasFrom, title_of(page.evidence().accounts[*answer.leading_account]));
   if (tree.choices.size() < choices) {
     w.tag(" ").say(Text::kHtmlChoicesShown, tree.choices.size(), choices);
   }
@@ -195,7 +194,7 @@ void write_announced_areas(HtmlPage& page, const ContestAnswer& answer,
   std::size_t rows = 0;
   for (const election::AnnouncedTotals& totals : announcement.totals) {
     if (totals.area == election::kNation) continue;
-    if (++rows > page.limits.areas) break;
+    if (++rows > page.limits.areas) continue;  // counted below
     w.tag("<tr><th scope=\"row\">").put(area_in_words(page, totals.area)).tag("</th>");
     const auto& counts = seats ? totals.seats : totals.votes;
     for (std::size_t i = 0; i < columns; ++i) {
@@ -210,6 +209,16 @@ void write_announced_areas(HtmlPage& page, const ContestAnswer& answer,
     w.tag("</tr>\n");
   }
   w.tag("</tbody>\n</table>\n</div>\n");
+  if (columns == contest.choices.size() && rows <= page.limits.areas) return;
+  w.tag("<p class=\"quiet\">");
+  if (columns < contest.choices.size()) {
+    w.say(Text::kHtmlFirstChoicesShown, columns, contest.choices.size()).tag(" ");
+  }
+  if (rows > page.limits.areas) {
+    w.count(Plural::kHtmlAnnouncedAreasLeftOut, static_cast<std::int64_t>(rows - page.limits.areas),
+            page.limits.areas);
+  }
+  w.tag("</p>\n");
 }
 
 }  // namespace

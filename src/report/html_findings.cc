@@ -19,8 +19,9 @@ constexpr std::size_t kMostFigures = 16;
 struct RuleFindings {
   std::uint16_t rule = 0;
   std::int64_t count = 0;
+  std::int64_t contradictions = 0;
   std::int64_t checked = 0;
-  std::int64_t at_stake = 0;
+  std::int64_t at_stake = 0;  // of the run with most: accounts and publications overlap
   std::vector<const checking::RuleRun*> runs;
   std::vector<const Finding*> shown;
 };
@@ -38,7 +39,8 @@ std::vector<RuleFindings> by_rule(const HtmlPage& page) {
     RuleFindings& rule = rules[run.rule];
     rule.count += static_cast<std::int64_t>(run.findings);
     rule.checked += static_cast<std::int64_t>(run.checked);
-    rule.at_stake += run.votes_at_stake;
+    rule.contradictions += static_cast<std::int64_t>(run.contradictions);
+    rule.at_stake = std::max(rule.at_stake, run.votes_at_stake);
     if (run.could_not_run.empty()) rule.runs.push_back(&run);
   }
   for (const Finding& finding : page.all.checked.findings) {
@@ -78,6 +80,13 @@ void write_kind(HtmlWriter& w, checking::Kind kind) {
   }
 }
 
+/// The kind of the rule's findings, or both; the rule's own where it found nothing.
+void write_kinds(HtmlWriter& w, const RuleFindings& rule) {
+  if (rule.count == 0) return write_kind(w, checking::rules()[rule.rule].kind);
+  if (rule.contradictions > 0) write_kind(w, checking::Kind::kContradiction);
+  if (rule.contradictions < rule.count) write_kind(w, checking::Kind::kOddity);
+}
+
 void write_chart_of_rules(HtmlPage& page, const std::vector<RuleFindings>& rules) {
   const Catalogue& texts = page.w.texts();
   BarChart chart;
@@ -115,7 +124,7 @@ void write_overview(HtmlPage& page, const std::vector<RuleFindings>& rules) {
       w.escaped(title_of_rule(checking::rules()[rule.rule].code));
     }
     w.tag("</th><td>");
-    write_kind(w, checking::rules()[rule.rule].kind);
+    write_kinds(w, rule);
     w.tag("</td><td class=\"n\">").number(rule.checked).tag("</td><td class=\"n\">");
     w.number(rule.count).tag("</td><td class=\"n\">").number(rule.at_stake).tag("</td></tr>\n");
   }
@@ -127,8 +136,7 @@ void write_overview(HtmlPage& page, const std::vector<RuleFindings>& rules) {
 void write_whose(HtmlPage& page, const Finding& finding) {
   HtmlWriter& w = page.w;
   if (finding.account != Finding::kNone) {
-    const election::Account& account = page.evidence().accounts[finding.account];
-    w.name(account.title.empty() ? account.id : account.title);
+    w.put(title_of(page.evidence().accounts[finding.account]));
   } else if (finding.announced != Finding::kNone) {
     w.name(page.evidence().announced[finding.announced].source);
   }
@@ -140,7 +148,9 @@ void write_place(HtmlWriter& w, const EvidencePlace& place) {
   if (place.row > 0) w.tag(" ").say(Text::kHtmlRow, place.row);
 }
 
-void write_subject(HtmlPage& page, const Finding& finding, const FindingSubject& subject) {
+/// `kind` is told with it where the rule's findings are of both kinds.
+void write_subject(HtmlPage& page, const Finding& finding, const FindingSubject& subject,
+                   bool kind) {
   HtmlWriter& w = page.w;
   w.tag("<th scope=\"row\">");
   if (!subject.station.empty()) {
@@ -149,13 +159,18 @@ void write_subject(HtmlPage& page, const Finding& finding, const FindingSubject&
   } else {
     w.put(area_in_words(page, subject.area));
   }
-  if (!subject.other_station.empty()) {
+  if (!subject.other_station.empty() && subject.other_station != subject.station) {
     w.tag("<br><span class=\"small\">");
     w.say(Text::kHtmlOtherStation, Markup::name(subject.other_station)).tag("</span>");
   }
   w.tag("<br><span class=\"quiet small\">");
   write_whose(page, finding);
-  w.tag("</span></th>");
+  w.tag("</span>");
+  if (kind) {
+    w.tag("<br>");
+    write_kind(w, finding.kind);
+  }
+  w.tag("</th>");
 }
 
 /// "Valid votes", "votes of MAS", with whose it is where that is not the form itself.
@@ -203,14 +218,16 @@ void write_figure(HtmlPage& page, const Finding& finding, const FindingFigure& f
   w.tag("</li>");
 }
 
-void write_finding(HtmlPage& page, const Finding& finding, std::vector<FindingFigure>& figures) {
+void write_finding(HtmlPage& page, const Finding& finding, bool kind,
+                   std::vector<FindingFigure>& figures) {
   HtmlWriter& w = page.w;
   const FindingSubject subject = page.figures.subject(finding);
   w.tag("<tr>");
-  write_subject(page, finding, subject);
-  w.tag("<td class=\"n\">").number(finding.found).tag("</td><td class=\"n\">");
-  w.number(finding.expected).tag("</td><td class=\"n\">").number(finding.votes_at_stake);
-  w.tag("</td><td><ul>");
+  write_subject(page, finding, subject, kind);
+  const checking::Rule& rule = checking::rules()[finding.rule];
+  if (!rule.found.empty()) w.tag("<td class=\"n\">").number(finding.found).tag("</td>");
+  if (!rule.expected.empty()) w.tag("<td class=\"n\">").number(finding.expected).tag("</td>");
+  w.tag("<td class=\"n\">").number(finding.votes_at_stake).tag("</td><td><ul>");
   page.figures.of(finding, figures);
   const std::uint64_t row = subject.place ? subject.place->row : 0;
   for (std::size_t i = 0; i < figures.size() && i < kMostFigures; ++i) {
@@ -251,13 +268,17 @@ void write_table(HtmlPage& page, const RuleFindings& rule) {
   w.tag("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
   w.escaped(title_of_rule(checking::rules()[rule.rule].code));
   w.tag("\">\n<table class=\"findings\" data-sort data-filter><thead><tr><th scope=\"col\">");
-  w.say(Text::kHtmlWhere).tag("</th><th scope=\"col\" class=\"n\">").say(Text::kHtmlFound);
-  w.tag("</th><th scope=\"col\" class=\"n\">").say(Text::kHtmlExpected);
-  w.tag("</th><th scope=\"col\" class=\"n\">").say(Text::kColumnAtStake);
+  w.say(Text::kHtmlWhere).tag("</th>");
+  const checking::Rule& r = checking::rules()[rule.rule];
+  for (const std::string_view number : {r.found, r.expected}) {
+    if (!number.empty()) w.tag("<th scope=\"col\" class=\"n\">").escaped(number).tag("</th>");
+  }
+  w.tag("<th scope=\"col\" class=\"n\">").say(Text::kColumnAtStake);
   w.tag("</th><th scope=\"col\">").say(Text::kHtmlFigures).tag("</th><th scope=\"col\">");
   w.say(Text::kHtmlPlace).tag("</th></tr></thead>\n<tbody>\n");
   std::vector<FindingFigure> figures;
-  for (const Finding* finding : rule.shown) write_finding(page, *finding, figures);
+  const bool both = rule.contradictions > 0 && rule.contradictions < rule.count;
+  for (const Finding* finding : rule.shown) write_finding(page, *finding, both, figures);
   w.tag("</tbody>\n</table>\n</div>\n");
 }
 
@@ -266,7 +287,7 @@ void write_rule(HtmlPage& page, const RuleFindings& rule) {
   HtmlWriter& w = page.w;
   w.tag("<details id=\"rule-").escaped(r.code).tag("\"><summary><h3>");
   w.escaped(title_of_rule(r.code)).tag("</h3> ");
-  write_kind(w, r.kind);
+  write_kinds(w, rule);
   w.tag(" <span class=\"count\">").count(Plural::kFindings, rule.count).tag(" · ");
   w.count(Plural::kHtmlAtMost, rule.at_stake).tag("</span></summary>\n<div class=\"inside\">\n<p>");
   w.escaped(r.meaning).tag("</p>\n<p class=\"quiet small\">");

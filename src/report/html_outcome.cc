@@ -99,7 +99,11 @@ void write_seats_table(HtmlPage& page, const ContestAnswer& answer,
   w.tag("</th></tr></thead>\n<tbody>\n");
   for (const SeatsRow& row : rows) {
     w.tag("<tr><th scope=\"row\">").put(choice_in_full(contest, row.choice));
-    const bool differs = row.announced && row.recomputed && row.announced != row.recomputed;
+    // Seats that a lot explains do not differ.
+    const bool differs = std::any_of(
+        answer.seats_compared.begin(), answer.seats_compared.end(), [&](const auto& one) {
+          return one.area == election::kNation && one.choice == row.choice && !one.agrees();
+        });
     if (differs) {
       w.tag("</th><td class=\"n differs\">");
     } else {
@@ -117,8 +121,13 @@ void write_seats_table(HtmlPage& page, const ContestAnswer& answer,
 void write_seat_differences(HtmlPage& page, const ContestAnswer& answer) {
   HtmlWriter& w = page.w;
   std::size_t shown = 0;
+  std::int64_t left_out = 0;
   for (const investigation::SeatsComparison& c : answer.seats_compared) {
-    if (c.agrees() || shown == page.limits.differences) continue;
+    if (c.agrees()) continue;
+    if (shown == page.limits.differences) {
+      ++left_out;
+      continue;
+    }
     if (shown++ == 0) w.tag("<h3>").say(Text::kHtmlSeatsThatDiffer).tag("</h3>\n<ul>\n");
     w.tag("<li>").say(Text::kHtmlSeatsDiffer, area_in_words(page, c.area),
                       choice_in_words(page.contest(answer), c.choice), c.announced_seats,
@@ -126,6 +135,7 @@ void write_seat_differences(HtmlPage& page, const ContestAnswer& answer) {
     w.tag("</li>\n");
   }
   if (shown > 0) w.tag("</ul>\n");
+  if (left_out > 0) w.tag("<p>").count(Plural::kHtmlSeatsLeftOut, left_out).tag("</p>\n");
 }
 
 void write_thresholds_of_house(HtmlPage& page, const Contest& contest,
@@ -156,7 +166,9 @@ void write_thresholds_of_house(HtmlPage& page, const Contest& contest,
   }
   w.tag("</tbody>\n</table>\n</div>\n");
   if (rows > page.limits.differences) {
-    w.tag("<p class=\"quiet\">").say(Text::kHtmlFirstShown, page.limits.differences).tag("</p>\n");
+    w.tag("<p class=\"quiet\">")
+        .say(Text::kHtmlFirstShown, page.limits.differences, house.thresholds.size())
+        .tag("</p>\n");
   }
   w.tag("</div></details>\n");
 }

@@ -13,6 +13,8 @@ using investigation::Unknown;
 
 /// Names of constituencies, notes and the like that one list shows.
 constexpr std::size_t kMostItems = 200;
+/// Areas that a sentence names.
+constexpr std::size_t kAreasNamed = 10;
 
 void write_note(HtmlWriter& w, const intake::ReadingNote& note) {
   w.tag("<li>");
@@ -65,6 +67,9 @@ void write_source(HtmlPage& page, const intake::Source& source) {
       if (i > 0) w.tag(", ");
       w.name(source.used_for[i]);
     }
+    if (source.used_for.size() > kMostItems) {
+      w.count(Plural::kHtmlAndMore, static_cast<std::int64_t>(source.used_for.size() - kMostItems));
+    }
     w.tag("</span>");
   }
   if (!source.notes.empty()) {
@@ -75,12 +80,49 @@ void write_source(HtmlPage& page, const intake::Source& source) {
   w.tag("</td></tr>\n");
 }
 
+/// The first of some areas, and how many others there are.
+Markup some_areas(const HtmlPage& page, const std::vector<election::AreaId>& areas) {
+  const Catalogue& texts = page.w.texts();
+  std::vector<std::string> names;
+  for (const election::AreaId area : areas) {
+    if (names.size() == kAreasNamed) break;
+    const std::string name = area_in_words(page, area).str();
+    names.push_back(page.evidence().geography.name(area).empty()
+                        ? Markup::text(texts.raw(Text::kLevelNation)).str()
+                        : name);
+  }
+  const auto others = static_cast<std::int64_t>(areas.size() - names.size());
+  if (others > 0) names.push_back(texts.counted(Plural::kOthers, others));
+  return Markup::made(texts.list(names));
+}
+
+void write_not_comparable(HtmlPage& page, const Markup& contest, const Unknown& unknown) {
+  HtmlWriter& w = page.w;
+  if (!unknown.why) return;
+  const Markup areas = some_areas(page, unknown.areas);
+  switch (*unknown.why) {
+    case Unknown::Why::kFigureLacking:
+      w.say(Text::kUnknownFigureLacking, contest, Markup::name(unknown.subject), areas);
+      break;
+    case Unknown::Why::kAreaWithoutForms:
+      w.say(Text::kUnknownAreaWithoutForms, contest, areas);
+      break;
+    case Unknown::Why::kNoSeats:
+      w.say(Text::kUnknownNoSeats, contest);
+      break;
+    case Unknown::Why::kElectsNobody:
+      w.say(Text::kUnknownElectsNobody, contest, areas);
+      break;
+    case Unknown::Why::kNoWinner:
+      w.say(Text::kUnknownNoWinner, contest);
+      break;
+  }
+}
+
 /// Returns false for what the rule runs tell in full.
 bool write_one_unknown(HtmlPage& page, const Unknown& unknown) {
   HtmlWriter& w = page.w;
-  const election::Contest& contest = page.evidence().contests[unknown.contest];
-  const Markup title = Markup::name(contest.title.empty() ? contest.id : contest.title);
-  const Markup subject = Markup::name(unknown.subject);
+  const Markup title = title_of(page.evidence().contests[unknown.contest]);
   if (unknown.what == Unknown::What::kRuleCouldNotRun) return false;
   w.tag("<li>");
   switch (unknown.what) {
@@ -88,19 +130,19 @@ bool write_one_unknown(HtmlPage& page, const Unknown& unknown) {
       w.say(Text::kUnknownNoForms, title);
       break;
     case Unknown::What::kSeatsNotComputable:
-      w.say(Text::kUnknownSeats, title, subject);
-      break;
     case Unknown::What::kWinnerNotComputable:
-      w.say(Text::kUnknownWinner, title, subject);
+      w.say(Text::kUnknownOutcome, title,
+            unknown.cannot ? cannot_compute_in_words(page, *unknown.cannot)
+                           : Markup::name(unknown.subject));
       break;
     case Unknown::What::kAnnouncedNotComparable:
-      w.say(Text::kUnknownAnnounced, title, subject);
+      write_not_comparable(page, title, unknown);
       break;
     case Unknown::What::kNothingAnnounced:
       w.say(Text::kUnknownNothingAnnounced, title);
       break;
     case Unknown::What::kSaidByTheCase:
-      w.say(Text::kUnknownSaid, subject);
+      w.say(Text::kUnknownSaid, Markup::name(unknown.subject));
       break;
     case Unknown::What::kRuleCouldNotRun:
       break;
@@ -112,8 +154,7 @@ bool write_one_unknown(HtmlPage& page, const Unknown& unknown) {
 Markup whose(const HtmlPage& page, const checking::RuleRun& run) {
   const intake::Evidence& evidence = page.evidence();
   if (run.account != election::Finding::kNone) {
-    const election::Account& account = evidence.accounts[run.account];
-    return Markup::name(account.title.empty() ? account.id : account.title);
+    return title_of(evidence.accounts[run.account]);
   }
   if (run.announced != election::Finding::kNone) {
     return Markup::name(evidence.announced[run.announced].source);
@@ -125,8 +166,7 @@ bool write_unchecked_rules(HtmlPage& page) {
   HtmlWriter& w = page.w;
   bool any = false;
   for (const checking::RuleRun& run : page.all.checked.runs) {
-    if (run.could_not_run.empty() && run.not_checked == 0) continue;
-    if (checking::applied_otherwise(page.all.checked, run)) continue;
+    if (!run.not_applied() && !run.partly_applied()) continue;
     if (!any) {
       w.tag("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
       w.say(Text::kHtmlRulesNotApplied)
@@ -139,7 +179,7 @@ bool write_unchecked_rules(HtmlPage& page) {
     any = true;
     w.tag("<tr><th scope=\"row\">").escaped(title_of_rule(checking::rules()[run.rule].code));
     w.tag("</th><td>").put(whose(page, run)).tag("</td><td>");
-    if (!run.could_not_run.empty()) {
+    if (run.not_applied()) {
       w.name(run.could_not_run);
     } else {
       w.say(Text::kHtmlPartly, run.not_checked, run.checked + run.not_checked);

@@ -20,6 +20,8 @@ struct Beside {
   std::vector<std::size_t> announced;  ///< Publications with totals of the nation.
   std::vector<std::size_t> accounts;   ///< The leading account first.
   std::vector<std::size_t> order;      ///< The choices, most votes first.
+  std::int64_t more_announced = 0;     ///< Publications and accounts that there is no room for.
+  std::int64_t more_accounts = 0;
 };
 
 Beside beside(const HtmlPage& page, const ContestAnswer& answer) {
@@ -27,21 +29,25 @@ Beside beside(const HtmlPage& page, const ContestAnswer& answer) {
   const intake::Evidence& evidence = page.evidence();
   for (std::size_t i = 0; i < evidence.announced.size(); ++i) {
     const election::AnnouncedTotals* nation = totals_of_nation(evidence.announced[i]);
-    if (evidence.announced[i].contest == answer.contest && nation != nullptr &&
-        b.announced.size() < kMostBeside) {
+    if (evidence.announced[i].contest != answer.contest || nation == nullptr) continue;
+    if (b.announced.size() < kMostBeside) {
       b.announced.push_back(i);
+    } else {
+      ++b.more_announced;
     }
   }
   if (answer.leading_account) b.accounts.push_back(*answer.leading_account);
   for (std::size_t i = 0; i < evidence.accounts.size(); ++i) {
-    if (evidence.accounts[i].contest == answer.contest && answer.leading_account != i &&
-        b.accounts.size() < kMostBeside) {
+    if (evidence.accounts[i].contest != answer.contest || answer.leading_account == i) continue;
+    if (b.accounts.size() < kMostBeside) {
       b.accounts.push_back(i);
+    } else {
+      ++b.more_accounts;
     }
   }
   std::vector<std::int64_t> votes(page.contest(answer).choices.size(), 0);
   if (!b.accounts.empty()) {
-    votes = votes_of_nation(page, b.accounts.front());
+    votes = votes_of_nation(page.all, b.accounts.front());
   } else if (!b.announced.empty()) {
     const auto& known = totals_of_nation(evidence.announced[b.announced.front()])->votes;
     for (std::size_t i = 0; i < known.size() && i < votes.size(); ++i) {
@@ -123,7 +129,7 @@ void write_head(HtmlPage& page, const Beside& b, Text first, Text last) {
   }
   for (const std::size_t i : b.accounts) {
     w.tag("<th scope=\"col\" class=\"n\">");
-    w.say(Text::kHtmlSumOf, Markup::name(page.evidence().accounts[i].title)).tag("</th>");
+    w.say(Text::kHtmlSumOf, title_of(page.evidence().accounts[i])).tag("</th>");
   }
   if (!b.announced.empty() && !b.accounts.empty()) {
     w.tag("<th scope=\"col\" class=\"n\">").say(Text::kColumnDifference).tag("</th>");
@@ -151,7 +157,7 @@ BarChart chart_of_votes(const HtmlPage& page, const ContestAnswer& answer, const
   for (const std::size_t choice : b.order) {
     if (chart.groups.size() == kMostBarGroups) break;
     const election::Choice& c = contest.choices[choice];
-    BarGroup group{c.name.empty() ? c.id : c.name, {}};
+    BarGroup group{name_or_id(c), {}};
     if (!b.announced.empty()) {
       group.values.push_back(announced_at(page, b.announced.front(), FormColumn::votes(choice)));
     }
@@ -163,6 +169,16 @@ BarChart chart_of_votes(const HtmlPage& page, const ContestAnswer& answer, const
   }
   if (!any) chart.groups.clear();
   return chart;
+}
+
+/// What stands beside the rest and has no room here.
+void write_left_out(HtmlPage& page, const Beside& b) {
+  if (b.more_announced + b.more_accounts == 0) return;
+  HtmlWriter& w = page.w;
+  w.tag("<p class=\"quiet\">");
+  if (b.more_announced > 0) w.count(Plural::kHtmlAnnouncedLeftOut, b.more_announced).tag(" ");
+  if (b.more_accounts > 0) w.count(Plural::kHtmlAccountsLeftOut, b.more_accounts);
+  w.tag("</p>\n");
 }
 
 void write_choices(HtmlPage& page, const ContestAnswer& answer, const Beside& b) {
@@ -206,7 +222,7 @@ void write_figures(HtmlPage& page, const ContestAnswer& answer, const Beside& b)
 }
 
 void write_differences(HtmlPage& page, const ContestAnswer& answer) {
-  std::vector<const counting::AnnouncedComparison*> differ;
+  std::vector<const checking::AnnouncedComparison*> differ;
   for (const auto& c : answer.compared) {
     if (!c.agrees()) differ.push_back(&c);
   }
@@ -219,7 +235,8 @@ void write_differences(HtmlPage& page, const ContestAnswer& answer) {
   w.count(Plural::kHtmlFiguresDiffer, static_cast<std::int64_t>(differ.size()),
           answer.compared.size());
   if (differ.size() > page.limits.differences) {
-    w.tag(" ").say(Text::kHtmlLargestShown, page.limits.differences);
+    const auto left_out = static_cast<std::int64_t>(differ.size() - page.limits.differences);
+    w.tag(" ").count(Plural::kHtmlSmallerLeftOut, left_out, page.limits.differences);
     differ.resize(page.limits.differences);
   }
   w.tag("</p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
@@ -246,7 +263,7 @@ void write_other_accounts(HtmlPage& page, const ContestAnswer& answer, const Bes
   w.tag("<h3>").say(Text::kHtmlAccountsSay).tag("</h3>\n<ul>\n");
   for (const std::size_t i : b.accounts) {
     const election::Account& account = page.evidence().accounts[i];
-    w.tag("<li>").name(account.title).tag(" <span class=\"quiet\">(");
+    w.tag("<li>").put(title_of(account)).tag(" <span class=\"quiet\">(");
     w.count(Plural::kForms, static_cast<std::int64_t>(account.size())).tag(")</span>: ");
     w.put(outcome_in_words(page, page.contest(answer), page.all.outcomes[i])).tag("</li>\n");
   }
@@ -259,6 +276,7 @@ void write_votes(HtmlPage& page, const ContestAnswer& answer) {
   const Beside b = beside(page, answer);
   if (b.announced.empty() && b.accounts.empty()) return;
   write_choices(page, answer, b);
+  write_left_out(page, b);
   write_figures(page, answer, b);
   write_differences(page, answer);
   write_other_accounts(page, answer, b);

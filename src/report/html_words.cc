@@ -1,8 +1,6 @@
 #include "scrutineer/report/html_words.h"
 
 #include <algorithm>
-#include <array>
-#include <numeric>
 
 namespace scrutineer::report {
 namespace {
@@ -112,12 +110,7 @@ Markup area_in_words(const HtmlPage& page, election::AreaId area) {
 }
 
 Markup column_in_words(const HtmlPage& page, const Contest& contest, election::FormColumn column) {
-  constexpr std::array kNames = {
-      Text::kFigureRegistered, Text::kFigureExtra,    Text::kFigureVoters, Text::kFigureCast,
-      Text::kFigureIssued,     Text::kFigureReceived, Text::kFigureUnused, Text::kFigureSpoiled,
-      Text::kFigureValid,      Text::kFigureBlank,    Text::kFigureInvalid};
-  static_assert(kNames.size() == election::kFigureCount);
-  if (!column.is_votes()) return Markup::text(page.w.texts().raw(kNames[column.index()]));
+  if (!column.is_votes()) return Markup::text(page.w.texts().raw(text_of(column.figure())));
   if (column.choice() >= contest.choices.size()) return Markup::made("");
   return choice_in_words(contest, column.choice());
 }
@@ -128,7 +121,8 @@ Markup cannot_compute_in_words(const HtmlPage& page, const outcome::CannotComput
     const Markup subject = Markup::name(why.subject);
     switch (why.why) {
       case Why::kNoVotesByConstituency:
-        w.say(Text::kWhyNoVotesByConstituency, subject);
+        w.say(Text::kWhyNoVotesByConstituency,
+              why.subject.empty() ? Markup::text(w.texts().raw(Text::kConstituency)) : subject);
         break;
       case Why::kConstituencyUnknown:
         w.say(Text::kWhyConstituencyUnknown, subject);
@@ -205,6 +199,10 @@ Markup announcement_in_words(const HtmlPage& page, const Contest& contest,
   });
 }
 
+Markup title_of(const election::Account& account) { return Markup::name(title_or_id(account)); }
+
+Markup title_of(const Contest& contest) { return Markup::name(title_or_id(contest)); }
+
 Markup rule_in_words(std::uint16_t rule) {
   const std::string_view code = checking::rules()[rule].code;
   std::string markup = "<a href=\"#rule-";
@@ -222,30 +220,6 @@ std::string title_of_rule(std::string_view code) {
     title[0] = static_cast<char>(title[0] - 'a' + 'A');
   }
   return title;
-}
-
-const election::AnnouncedTotals* totals_of_nation(const election::Announcement& announcement) {
-  for (const election::AnnouncedTotals& totals : announcement.totals) {
-    if (totals.area == election::kNation) return &totals;
-  }
-  return nullptr;
-}
-
-std::vector<std::size_t> by_size(const std::vector<std::int64_t>& counts) {
-  std::vector<std::size_t> order(counts.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return counts[a] > counts[b]; });
-  return order;
-}
-
-std::vector<std::int64_t> votes_of_nation(const HtmlPage& page, std::size_t account) {
-  const counting::Totals& totals = page.all.totals[account];
-  std::vector<std::int64_t> votes;
-  for (std::size_t i = 0; i < page.evidence().accounts[account].votes.size(); ++i) {
-    votes.push_back(totals.sum(election::kNation, election::FormColumn::votes(i)));
-  }
-  return votes;
 }
 
 }  // namespace scrutineer::report

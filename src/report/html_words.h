@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "scrutineer/report/html_sections.h"
+#include "scrutineer/report/names.h"
 
 namespace scrutineer::report {
 
@@ -21,26 +22,22 @@ namespace scrutineer::report {
 /// "MAS wins", "A run-off of MAS and CC", "PiS 235, PO 138", or why it cannot be computed.
 [[nodiscard]] Markup outcome_in_words(const HtmlPage& page, const election::Contest& contest,
                                       const investigation::AccountOutcome& outcome);
-/// What a publication says of the outcome: its winner, else its seats, else its votes.
+/// "Votes: MAS 12, CC 5", those of the choices that have any.
 [[nodiscard]] Markup votes_in_words(const HtmlPage& page, const election::Contest& contest,
                                     const std::vector<std::int64_t>& votes);
 /// Whether announcement_in_words tells the announcement by its national votes.
-bool told_in_votes(const election::Announcement& announcement);
-Markup announcement_in_words(const HtmlPage& page, const election::Contest& contest,
-                             const election::Announcement& announcement);
+[[nodiscard]] bool told_in_votes(const election::Announcement& announcement);
+/// What a publication says of the outcome: its winner, else its seats, else its votes.
+[[nodiscard]] Markup announcement_in_words(const HtmlPage& page, const election::Contest& contest,
+                                           const election::Announcement& announcement);
 /// Why a house or winner cannot be computed.
 [[nodiscard]] Markup cannot_compute_in_words(const HtmlPage& page,
                                              const outcome::CannotCompute& why);
+/// Its title, or its id where it has none.
+[[nodiscard]] Markup title_of(const election::Account& account);
+[[nodiscard]] Markup title_of(const election::Contest& contest);
 /// "Votes do not sum", linked to where its findings stand.
 [[nodiscard]] Markup rule_in_words(std::uint16_t rule);
 /// "Votes do not sum" of "votes-do-not-sum".
 [[nodiscard]] std::string title_of_rule(std::string_view code);
-/// Its totals of the nation, if it has them.
-[[nodiscard]] const election::AnnouncedTotals* totals_of_nation(
-    const election::Announcement& announcement);
-/// The choices by their counts, largest first, equal ones in the order of the contest.
-[[nodiscard]] std::vector<std::size_t> by_size(const std::vector<std::int64_t>& counts);
-/// The votes of each choice in the whole account.
-[[nodiscard]] std::vector<std::int64_t> votes_of_nation(const HtmlPage& page, std::size_t account);
-
 }  // namespace scrutineer::report

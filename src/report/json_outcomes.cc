@@ -173,7 +173,7 @@ void write_compared(JsonWriter& json, const Investigation& all, const Contest& c
                     const investigation::ContestAnswer& answer) {
   json.key("compared");
   json.begin_array();
-  for (const counting::AnnouncedComparison& comparison : answer.compared) {
+  for (const checking::AnnouncedComparison& comparison : answer.compared) {
     json.line_break();
     json.begin_object();
     json.field("announced", comparison.announced);
@@ -241,6 +241,16 @@ void write_answer(JsonWriter& json, const Investigation& all,
     json.begin_object();
     json.field("what", machine_name(unknown.what));
     json.field("subject", unknown.subject);
+    if (unknown.cannot) json.field("why", machine_name(unknown.cannot->why));
+    if (unknown.why) {
+      json.field("why", machine_name(*unknown.why));
+      json.key("areas");
+      json.begin_array();
+      for (const election::AreaId area : unknown.areas) {
+        json.value(all.evidence.geography.path(area));
+      }
+      json.end_array();
+    }
     json.end_object();
   }
   json.end_array();

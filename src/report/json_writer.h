@@ -1,4 +1,4 @@
-// JSON (RFC 8259) appended to a string: what findings.json and the page's data are written with.
+// JSON (RFC 8259) appended to a string: what findings.json is written with.
 #pragma once
 
 #include <concepts>

@@ -47,6 +47,23 @@ std::string_view machine_name(investigation::Unknown::What what) {
   no_such_value();
 }
 
+std::string_view machine_name(investigation::Unknown::Why why) {
+  using enum investigation::Unknown::Why;
+  switch (why) {
+    case kFigureLacking:
+      return "figure-lacking";
+    case kAreaWithoutForms:
+      return "area-without-forms";
+    case kNoSeats:
+      return "no-seats";
+    case kElectsNobody:
+      return "elects-nobody";
+    case kNoWinner:
+      return "no-winner";
+  }
+  no_such_value();
+}
+
 std::string_view machine_name(checking::Subject subject) {
   using enum checking::Subject;
   switch (subject) {

@@ -11,6 +11,7 @@ namespace scrutineer::report {
 
 [[nodiscard]] std::string_view machine_name(investigation::Verdict verdict);
 [[nodiscard]] std::string_view machine_name(investigation::Unknown::What what);
+[[nodiscard]] std::string_view machine_name(investigation::Unknown::Why why);
 [[nodiscard]] std::string_view machine_name(checking::Subject subject);
 [[nodiscard]] std::string_view machine_name(checking::Kind kind);
 [[nodiscard]] std::string_view machine_name(outcome::CannotCompute::Why why);

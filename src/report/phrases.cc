@@ -1,10 +1,10 @@
 #include "scrutineer/report/phrases.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "scrutineer/report/display_width.h"
+#include "scrutineer/report/names.h"
 #include "scrutineer/report/reading_notes.h"
 
 namespace scrutineer::report {
@@ -13,25 +13,21 @@ namespace {
 using election::Contest;
 using election::FormColumn;
 
-constexpr std::array<Text, election::kFigureCount> kFigureTexts = {
-    Text::kFigureRegistered, Text::kFigureExtra,    Text::kFigureVoters, Text::kFigureCast,
-    Text::kFigureIssued,     Text::kFigureReceived, Text::kFigureUnused, Text::kFigureSpoiled,
-    Text::kFigureValid,      Text::kFigureBlank,    Text::kFigureInvalid};
-
 /// Constituencies with a lot that the terminal names.
 constexpr std::size_t kLotsNamed = 10;
 /// Choices below a threshold that the terminal names.
 constexpr std::size_t kBelowNamed = 6;
+/// Areas that a sentence names.
+constexpr std::size_t kAreasNamed = 10;
 
 }  // namespace
 
 std::string Phrases::choice(const Contest& contest, std::size_t index) const {
-  const election::Choice& choice = contest.choices[index];
-  return printable(choice.name.empty() ? choice.id : choice.name);
+  return printable(name_or_id(contest.choices[index]));
 }
 
 std::string Phrases::figure(election::Figure figure) const {
-  return std::string(words_.raw(kFigureTexts[election::index_of(figure)]));
+  return std::string(words_.raw(text_of(figure)));
 }
 
 std::string Phrases::column(const Contest& contest, FormColumn column) const {
@@ -43,8 +39,7 @@ std::string Phrases::area(election::AreaId area) const {
 }
 
 std::string Phrases::account(std::size_t index) const {
-  const election::Account& account = all_.evidence.accounts[index];
-  return printable(account.title.empty() ? account.id : account.title);
+  return printable(title_or_id(all_.evidence.accounts[index]));
 }
 
 std::string Phrases::level(std::size_t level) const {
@@ -80,7 +75,7 @@ std::string Phrases::verdict(const investigation::ContestAnswer& answer) const {
     ++points;
     if (!agrees) ++differ;
   };
-  for (const counting::AnnouncedComparison& one : answer.compared) take(one.agrees());
+  for (const checking::AnnouncedComparison& one : answer.compared) take(one.agrees());
   for (const investigation::SeatsComparison& one : answer.seats_compared) {
     take(one.agrees());
   }
@@ -215,7 +210,8 @@ std::string Phrases::cannot_compute(const outcome::CannotCompute& why) const {
   const std::string subject = printable(why.subject);
   switch (why.why) {
     case Why::kNoVotesByConstituency:
-      return words_.text(Text::kWhyNoVotesByConstituency, subject);
+      return words_.text(Text::kWhyNoVotesByConstituency,
+                         subject.empty() ? std::string(words_.raw(Text::kConstituency)) : subject);
     case Why::kConstituencyUnknown:
       return words_.text(Text::kWhyConstituencyUnknown, subject);
     case Why::kConstituencyTwice:
@@ -237,25 +233,57 @@ std::string Phrases::cannot_compute(const outcome::CannotCompute& why) const {
 std::string Phrases::unknown(const investigation::Unknown& unknown) const {
   using What = investigation::Unknown::What;
   const election::Contest& contest = all_.evidence.contests[unknown.contest];
-  const std::string title = printable(contest.title.empty() ? contest.id : contest.title);
+  const std::string title = printable(title_or_id(contest));
   const std::string subject = printable(unknown.subject);
   switch (unknown.what) {
     case What::kNoForms:
       return words_.text(Text::kUnknownNoForms, title);
     case What::kSeatsNotComputable:
-      return words_.text(Text::kUnknownSeats, title, subject);
     case What::kWinnerNotComputable:
-      return words_.text(Text::kUnknownWinner, title, subject);
+      return words_.text(Text::kUnknownOutcome, title,
+                         unknown.cannot ? cannot_compute(*unknown.cannot) : subject);
     case What::kRuleCouldNotRun:
       return {};
     case What::kAnnouncedNotComparable:
-      return words_.text(Text::kUnknownAnnounced, title, subject);
+      return not_comparable(title, unknown);
     case What::kNothingAnnounced:
       return words_.text(Text::kUnknownNothingAnnounced, title);
     case What::kSaidByTheCase:
       return words_.text(Text::kUnknownSaid, subject);
   }
   return {};
+}
+
+std::string Phrases::not_comparable(const std::string& contest,
+                                    const investigation::Unknown& unknown) const {
+  using Why = investigation::Unknown::Why;
+  if (!unknown.why) return {};
+  switch (*unknown.why) {
+    case Why::kFigureLacking:
+      return words_.text(Text::kUnknownFigureLacking, contest, printable(unknown.subject),
+                         areas(unknown.areas));
+    case Why::kAreaWithoutForms:
+      return words_.text(Text::kUnknownAreaWithoutForms, contest, areas(unknown.areas));
+    case Why::kNoSeats:
+      return words_.text(Text::kUnknownNoSeats, contest);
+    case Why::kElectsNobody:
+      return words_.text(Text::kUnknownElectsNobody, contest, areas(unknown.areas));
+    case Why::kNoWinner:
+      return words_.text(Text::kUnknownNoWinner, contest);
+  }
+  return {};
+}
+
+std::string Phrases::areas(const std::vector<election::AreaId>& areas) const {
+  std::vector<std::string> names;
+  for (const election::AreaId one : areas) {
+    if (names.size() == kAreasNamed) break;
+    const std::string name = area(one);
+    names.push_back(name.empty() ? std::string(words_.raw(Text::kLevelNation)) : name);
+  }
+  const auto others = static_cast<std::int64_t>(areas.size() - names.size());
+  if (others > 0) names.push_back(words_.counted(Plural::kOthers, others));
+  return words_.list(names);
 }
 
 std::string Phrases::note(const intake::Source& source, const intake::ReadingNote& note) const {
@@ -306,6 +334,12 @@ std::string Phrases::figure_in_finding(const Contest& contest, const FindingFigu
 std::string Phrases::kind(checking::Kind kind) const {
   return std::string(
       words_.raw(kind == checking::Kind::kContradiction ? Text::kContradiction : Text::kOddity));
+}
+
+std::string Phrases::kinds(const checking::RuleRun& run) const {
+  if (run.contradictions == run.findings) return kind(checking::Kind::kContradiction);
+  if (run.contradictions == 0) return kind(checking::Kind::kOddity);
+  return std::string(words_.raw(Text::kBothKinds));
 }
 
 }  // namespace scrutineer::report

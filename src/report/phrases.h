@@ -47,6 +47,8 @@ class Phrases {
   [[nodiscard]] std::string figure_in_finding(const election::Contest& contest,
                                               const FindingFigure& figure, std::uint64_t row) const;
   [[nodiscard]] std::string kind(checking::Kind kind) const;
+  /// The kind of a run's findings, or both.
+  [[nodiscard]] std::string kinds(const checking::RuleRun& run) const;
 
  private:
   [[nodiscard]] std::vector<std::string> winner(const election::Contest& contest,
@@ -55,6 +57,10 @@ class Phrases {
                                                const outcome::HouseResult& house) const;
   [[nodiscard]] std::string below_threshold(const election::Contest& contest,
                                             const outcome::HouseResult& house) const;
+  [[nodiscard]] std::string not_comparable(const std::string& contest,
+                                           const investigation::Unknown& unknown) const;
+  /// The first of some areas, and how many others there are.
+  [[nodiscard]] std::string areas(const std::vector<election::AreaId>& areas) const;
   [[nodiscard]] std::string choices(const election::Contest& contest,
                                     const std::vector<std::size_t>& choices) const;
 

@@ -130,7 +130,7 @@ class FindingRows {
     const checking::Rule& rule = checking::rules()[finding.rule];
     const FindingSubject subject = resolver_.subject(finding);
     Row row(out_);
-    row.text(rule.code).text(machine_name(rule.kind));
+    row.text(rule.code).text(machine_name(finding.kind));
     const auto& evidence = all_.evidence;
     row.text(finding.account == Finding::kNone ? std::string_view()
                                                : evidence.accounts[finding.account].id);
@@ -367,7 +367,7 @@ void announced_table(const Investigation& all, const base::ByteSink& sink) {
           .number(by_lot)
           .text(agrees ? "yes" : "no");
     };
-    for (const counting::AnnouncedComparison& one : answer.compared) {
+    for (const checking::AnnouncedComparison& one : answer.compared) {
       const bool votes = one.column.is_votes();
       row(one.announced, one.account, one.area, votes ? "votes" : "figure",
           votes ? std::string_view(contest.choices[one.column.choice()].id)

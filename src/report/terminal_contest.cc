@@ -1,9 +1,9 @@
 // One contest on the terminal: announced beside recomputed, and what follows.
 #include <algorithm>
 #include <cstdlib>
-#include <numeric>
 #include <utility>
 
+#include "scrutineer/report/names.h"
 #include "scrutineer/report/terminal_page.h"
 
 namespace scrutineer::report {
@@ -27,18 +27,13 @@ struct Line {
   MaybeCount of_areas;
   MaybeCount recomputed;
   MaybeCount share_of;  ///< What its share is of; none for figures.
+  /// A difference that lots explain: seats that are certain fall short of those announced.
+  bool by_lot = false;
 };
 
 MaybeCount plus(MaybeCount a, MaybeCount b) {
   if (!a || !b) return a ? a : b;
   return *a + *b;
-}
-
-const AnnouncedTotals* national(const election::Announcement& announcement) {
-  for (const AnnouncedTotals& totals : announcement.totals) {
-    if (totals.area == election::kNation) return &totals;
-  }
-  return nullptr;
 }
 
 /// The sum over the announced areas of the highest level below the nation where any has a value;
@@ -78,9 +73,10 @@ class ContestTables {
                 const election::Announcement* announcement)
       : page_(page),
         contest_(page.all.evidence.contests[answer.contest]),
+        answer_(answer),
         account_(answer.leading_account),
         announcement_(announcement),
-        nation_(announcement == nullptr ? nullptr : national(*announcement)) {}
+        nation_(announcement == nullptr ? nullptr : totals_of_nation(*announcement)) {}
 
   void write_votes() {
     std::vector<Line> lines = choice_lines([&](std::size_t i) { return votes_line(i); });
@@ -106,6 +102,9 @@ class ContestTables {
       total.of_areas = plus(total.of_areas, line.of_areas);
       total.recomputed = plus(total.recomputed, line.recomputed);
     }
+    total.by_lot = std::all_of(lines.begin(), lines.end(), [](const Line& line) {
+      return line.by_lot || line.announced == line.recomputed;
+    });
     lines.push_back(std::move(total));
     page_.line_break();
     page_.say(page_.raw(Text::kColumnSeats), 1, Paint::kHeading);
@@ -145,7 +144,18 @@ class ContestTables {
       line.of_areas = sum_of_areas(*announcement_, page_.all.evidence.geography, seats_of);
     }
     if (const auto* house = this->house()) line.recomputed = house->seats[choice].value();
+    line.by_lot = seats_agree(choice);
     return line;
+  }
+
+  /// Whether the seats announced for the choice in the nation are what some fall of lots gives.
+  bool seats_agree(std::size_t choice) const {
+    return std::any_of(answer_.seats_compared.begin(), answer_.seats_compared.end(),
+                       [&](const investigation::SeatsComparison& one) {
+                         return &page_.all.evidence.announced[one.announced] == announcement_ &&
+                                one.area == election::kNation && one.choice == choice &&
+                                one.agrees();
+                       });
   }
 
   /// The base of the shares shown: of the recomputed votes if there are any, else the announced.
@@ -217,6 +227,7 @@ class ContestTables {
   TableCell difference(const Line& line) const {
     if (!line.announced || !line.recomputed) return {};
     const std::int64_t by = *line.recomputed - *line.announced;
+    if (by != 0 && line.by_lot) return {page_.words.difference(by)};
     return {page_.words.difference(by), by == 0 ? Paint::kGood : Paint::kBad};
   }
   std::string share_of(const Line& line) const {
@@ -241,6 +252,7 @@ class ContestTables {
 
   TerminalPage& page_;
   const Contest& contest_;
+  const ContestAnswer& answer_;
   std::optional<std::size_t> account_;
   const election::Announcement* announcement_;
   const AnnouncedTotals* nation_;
@@ -258,7 +270,7 @@ void write_areas_compared(TerminalPage& page, const ContestAnswer& answer, std::
   };
   std::int64_t compared = 0;
   std::vector<Differing> differing;
-  for (const counting::AnnouncedComparison& one : answer.compared) {
+  for (const checking::AnnouncedComparison& one : answer.compared) {
     if (one.announced != announced || one.area == election::kNation) continue;
     ++compared;
     if (one.agrees()) continue;
@@ -330,19 +342,13 @@ void write_other_accounts(TerminalPage& page, const ContestAnswer& answer) {
       page.line_break();
       page.say(page.raw(Text::kHeadOtherAccounts), 1, Paint::kHeading);
     }
-    const counting::Totals& totals = page.all.totals[i];
-    std::vector<std::size_t> order(contest.choices.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    const auto votes = [&](std::size_t choice) {
-      return totals.sum(election::kNation, FormColumn::votes(choice));
-    };
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return votes(a) > votes(b); });
+    const std::vector<std::int64_t> votes = votes_of_nation(page.all, i);
+    std::vector<std::size_t> order = by_size(votes);
     order.resize(std::min<std::size_t>(order.size(), 3));
     std::vector<std::string> leaders;
     for (const std::size_t choice : order) {
       leaders.push_back(page.words.text(Text::kSeatsOf, page.phrases.choice(contest, choice),
-                                        page.words.number(votes(choice))));
+                                        page.words.number(votes[choice])));
     }
     const std::vector<std::string> outcome = page.phrases.outcome(i);
     page.say(page.words.text(Text::kAccountGives, page.phrases.account(i), page.phrases.forms_of(i),
@@ -360,7 +366,7 @@ Paint paint_of(investigation::Verdict verdict) {
 
 void write_contest(TerminalPage& page, const ContestAnswer& answer) {
   const Contest& contest = page.all.evidence.contests[answer.contest];
-  page.heading(printable(contest.title.empty() ? contest.id : contest.title));
+  page.heading(printable(title_or_id(contest)));
   page.say(page.phrases.verdict(answer), 1, paint_of(answer.verdict));
   bool announced = false;
   for (std::size_t i = 0; i < page.all.evidence.announced.size(); ++i) {

@@ -1,7 +1,6 @@
 // Findings on the terminal, rule by rule, and what could not be checked.
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 
 #include "scrutineer/report/terminal_page.h"
@@ -27,9 +26,7 @@ std::string about(const TerminalPage& page, const RuleRun& run) {
   return run.account == Finding::kNone ? std::string() : page.phrases.account(run.account);
 }
 
-Paint paint_of(checking::Kind kind) {
-  return kind == checking::Kind::kContradiction ? Paint::kBad : Paint::kPlain;
-}
+Paint paint_of(const RuleRun& run) { return run.contradictions > 0 ? Paint::kBad : Paint::kPlain; }
 
 /// For each run the findings with most votes at stake, ties in their order.
 std::map<RunKey, std::vector<const Finding*>> largest_findings(const TerminalPage& page) {
@@ -62,14 +59,35 @@ void write_figures(TerminalPage& page, const election::Contest& contest,
   if (!line.empty()) page.say(line, 3);
 }
 
-/// Of cells and of stations' presence, the figures themselves say all there is.
-bool shows_found(const checking::Rule& rule) {
-  return rule.subject == checking::Subject::kForm ||
-         rule.subject == checking::Subject::kAnnouncement;
+/// "V = 300, sum of v = 290": what the rule's two numbers are, as its row of the table says.
+std::string numbers_of(const TerminalPage& page, const Finding& finding) {
+  const checking::Rule& rule = checking::rules()[finding.rule];
+  if (rule.found.empty()) return {};
+  std::string text = page.words.text(Text::kFigureIs, rule.found, finding.found);
+  if (rule.expected.empty()) return text;
+  return page.words.text(Text::kListMiddle, text,
+                         page.words.text(Text::kFigureIs, rule.expected, finding.expected));
 }
 
+/// Where the other form of a finding stands, and what it is to it.
+std::string other_of(const TerminalPage& page, const FindingSubject& subject) {
+  const std::string place = page.phrases.place(*subject.other_place);
+  switch (subject.other) {
+    case FindingSubject::Other::kNone:
+      return place;
+    case FindingSubject::Other::kInLeadingAccount:
+      return page.words.text(Text::kInLeadingAccount, place);
+    case FindingSubject::Other::kFirstRow:
+      return page.words.text(Text::kFirstRow, place);
+    case FindingSubject::Other::kSameFigures:
+      return page.words.text(Text::kCopiedFrom, printable(subject.other_station), place);
+  }
+  return place;
+}
+
+/// `kind` is told with it where the findings of its run are of both kinds.
 void write_finding(TerminalPage& page, const FindingFigures& resolver, const Finding& finding,
-                   bool threshold) {
+                   bool kind) {
   const FindingSubject subject = resolver.subject(finding);
   const std::string area =
       subject.area == election::kNoArea ? std::string() : page.phrases.area(subject.area);
@@ -77,25 +95,17 @@ void write_finding(TerminalPage& page, const FindingFigures& resolver, const Fin
                          ? area
                          : page.words.text(Text::kStationIn, printable(subject.station), area);
   head += ": ";
-  if (shows_found(checking::rules()[finding.rule])) {
-    head += threshold ? page.words.text(Text::kFoundLimit, finding.found, finding.expected)
-                      : page.words.text(Text::kFoundExpected, finding.found, finding.expected);
-    head += "; ";
-  }
+  const std::string numbers = numbers_of(page, finding);
+  if (!numbers.empty()) head += numbers + "; ";
   head += page.words.counted(Plural::kVotesAtStake, finding.votes_at_stake);
+  if (kind) head += "; " + page.phrases.kind(finding.kind);
   page.say(head, 2);
   std::uint64_t row = 0;
   if (subject.place && !subject.place->file.empty()) {
     row = subject.place->row;
     page.say(page.phrases.place(*subject.place), 3);
   }
-  if (subject.other_place) {
-    const std::string place = page.phrases.place(*subject.other_place);
-    page.say(finding.form == election::kNoForm
-                 ? page.words.text(Text::kInLeadingAccount, place)
-                 : page.words.text(Text::kCopiedFrom, printable(subject.other_station), place),
-             3);
-  }
+  if (subject.other_place) page.say(other_of(page, subject), 3);
   const std::size_t contest = finding.announced != Finding::kNone
                                   ? page.all.evidence.announced[finding.announced].contest
                                   : page.all.evidence.accounts[finding.account].contest;
@@ -107,7 +117,7 @@ void say_not_run(TerminalPage& page) {
   using Key = std::tuple<std::uint16_t, std::uint16_t, std::string>;
   std::vector<std::pair<Key, std::vector<std::string>>> reasons;
   for (const RuleRun& run : page.all.checked.runs) {
-    if (run.could_not_run.empty()) continue;
+    if (!run.not_applied()) continue;
     const Key key{run.account, run.announced, run.could_not_run};
     auto known = std::find_if(reasons.begin(), reasons.end(),
                               [&](const auto& entry) { return entry.first == key; });
@@ -124,7 +134,7 @@ void say_not_run(TerminalPage& page) {
 
 void say_partly_run(TerminalPage& page) {
   for (const RuleRun& run : page.all.checked.runs) {
-    if (!run.could_not_run.empty() || run.not_checked == 0) continue;
+    if (!run.partly_applied()) continue;
     const std::uint64_t all = run.checked + run.not_checked;
     page.say(page.words.text(Text::kRulePartly, about(page, run), checking::rules()[run.rule].code,
                              run.not_checked, all));
@@ -140,14 +150,16 @@ void say_short(TerminalPage& page) {
   };
   std::vector<Codes> all;
   for (const RuleRun& run : page.all.checked.runs) {
-    if (run.could_not_run.empty() && run.not_checked == 0) continue;
-    if (checking::applied_otherwise(page.all.checked, run)) continue;
+    if (!run.not_applied() && !run.partly_applied()) continue;
+    // Runs on an announcement are told together, whichever account they hold it against.
     auto known = std::find_if(all.begin(), all.end(), [&](const Codes& codes) {
-      return codes.of.account == run.account && codes.of.announced == run.announced;
+      return codes.of.announced == run.announced &&
+             (run.announced != Finding::kNone || codes.of.account == run.account);
     });
     if (known == all.end()) known = all.insert(all.end(), {run, {}, {}});
-    (run.could_not_run.empty() ? known->partly : known->not_run)
-        .emplace_back(checking::rules()[run.rule].code);
+    std::vector<std::string>& codes = run.partly_applied() ? known->partly : known->not_run;
+    const std::string_view code = checking::rules()[run.rule].code;
+    if (codes.empty() || codes.back() != code) codes.emplace_back(code);
   }
   const auto say = [&](PluralKey<2> key, const Codes& codes,
                        const std::vector<std::string>& rules) {
@@ -177,7 +189,7 @@ void write_rule_table(TerminalPage& page) {
     const checking::Rule& rule = checking::rules()[run.rule];
     table.add({{std::string(rule.code)},
                {about(page, run)},
-               {page.phrases.kind(rule.kind), paint_of(rule.kind)},
+               {page.phrases.kinds(run), paint_of(run)},
                {page.words.number(static_cast<std::int64_t>(run.checked))},
                {page.words.number(static_cast<std::int64_t>(run.findings))},
                {page.words.number(run.votes_at_stake)}});
@@ -194,17 +206,16 @@ void write_rule_details(TerminalPage& page) {
     const auto found = examples.find(key_of(run));
     if (run.findings == 0 || found == examples.end()) continue;
     const checking::Rule& rule = checking::rules()[run.rule];
-    page.heading(page.words.text(Text::kRuleHead, rule.code, page.phrases.kind(rule.kind),
-                                 about(page, run)));
+    page.heading(
+        page.words.text(Text::kRuleHead, rule.code, page.phrases.kinds(run), about(page, run)));
     page.say(page.words.text(Text::kFormula, rule.formula));
     page.say(rule.meaning);
     if (!run.threshold.empty()) page.say(page.words.text(Text::kThreshold, run.threshold));
     page.say(page.words.counted(Plural::kFoundSoMany, static_cast<std::int64_t>(run.findings),
                                 run.checked, run.votes_at_stake));
     page.say(page.words.text(Text::kAtStakeIs, rule.at_stake), 1, Paint::kQuiet);
-    for (const Finding* finding : found->second) {
-      write_finding(page, resolver, *finding, !run.threshold.empty());
-    }
+    const bool both = run.contradictions > 0 && run.contradictions < run.findings;
+    for (const Finding* finding : found->second) write_finding(page, resolver, *finding, both);
     if (run.findings > found->second.size()) {
       const auto more = static_cast<std::int64_t>(run.findings - found->second.size());
       page.say(page.words.counted(Plural::kMoreFindings, more), 2, Paint::kQuiet);
@@ -215,17 +226,11 @@ void write_rule_details(TerminalPage& page) {
 void write_unknown(TerminalPage& page, Detail detail) {
   page.heading(page.raw(Text::kHeadUnknown));
   const std::size_t before = page.out.size();
-  std::set<std::string> said;  // the case's own words stand in every contest's answer
-  const auto say_once = [&](const std::string& sentence) {
-    if (!sentence.empty() && said.insert(sentence).second) page.say(sentence);
-  };
   for (const investigation::ContestAnswer& answer : page.all.answers) {
     for (const investigation::Unknown& unknown : answer.unknown) {
-      say_once(page.phrases.unknown(unknown));
+      const std::string sentence = page.phrases.unknown(unknown);
+      if (!sentence.empty()) page.say(sentence);
     }
-  }
-  for (const std::string& words : page.all.case_file.unknown) {
-    say_once(page.words.text(Text::kUnknownSaid, printable(words)));
   }
   if (detail == Detail::kShort) {
     say_short(page);

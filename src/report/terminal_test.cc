@@ -5,7 +5,9 @@
 
 #include <string>
 
+#include "scrutineer/base/progress.h"
 #include "scrutineer/report/example_investigation_test.h"
+#include "scrutineer/report/text_table.h"
 
 namespace scrutineer::report {
 namespace {
@@ -71,7 +73,7 @@ President
   Valid votes                    800
 
   Ana wins outright with 60.00% of the valid votes and a lead of 20.00%.
-  It holds that share > 1/2.
+  The condition for winning holds: share > 1/2.
   That is the outcome announced.
 
 Findings
@@ -144,7 +146,7 @@ Findings
 
 What could not be checked
   National Assembly: no form is part of the evidence, so nothing can be recounted.
-  National Assembly: the seats cannot be recomputed: the case has no votes by province.
+  National Assembly: Seats cannot be computed: there are no votes by province.
   Commission, 1 May: 1 rule could not be applied: back-computed-from-percentages.
   Commission, 1 May: 2 rules could be applied to a part only: more-voters-than-registered and
   total-does-not-follow.
@@ -180,7 +182,7 @@ president-forms, 4 forms, by province
   =North      2          280  160  120
   Total       4          800  480  320
   Ana wins outright with 60.00% of the valid votes and a lead of 20.00%.
-  It holds that share > 1/2.
+  The condition for winning holds: share > 1/2.
 )");
 }
 
@@ -211,14 +213,132 @@ TEST(TerminalCount, WithoutAccountsSaysSo) {
 
 TEST(TerminalCheck, ShowsFiguresFileRowAndColumn) {
   EXPECT_THAT(terminal_check(example_investigation(), {}),
-              HasSubstr("    Station 001 (កំពត): found 300, the rule gives 290; 10 votes at stake\n"
+              HasSubstr("    Station 001 (កំពត): V = 300, sum of v = 290; 10 votes at stake\n"
                         "      evidence/final.zip, final.csv, row 2\n"
                         "      Valid votes = 300 (column Valid); គណបក្សក្រហម = 150 (column Red); "));
 }
 
 TEST(TerminalCheck, TellsAThresholdFromAnExpectation) {
   EXPECT_THAT(terminal_check(example_investigation(), {}),
-              HasSubstr("Station 003 (=North): found 10, the threshold is 6; 10 votes at stake"));
+              HasSubstr("Station 003 (=North): N = 10, threshold = 6; 10 votes at stake"));
+}
+
+/// The example with another row of station 002 in the official account, left out or kept.
+investigation::Investigation with_row_twice(election::FormIndex later) {
+  const investigation::Investigation example = example_investigation();
+  intake::Evidence evidence = example.evidence;
+  evidence.accounts[0].repeated = {{"002", 3, 9, 1, later}};
+  base::NoProgress progress;
+  return investigation::investigate(example.case_file, std::move(evidence), progress);
+}
+
+TEST(TerminalCheck, ARowOfAStationThatIsLeftOutIsToldWithTheFirst) {
+  const std::string text = terminal_check(with_row_twice(election::kNoForm), {});
+  EXPECT_THAT(text,
+              HasSubstr("    Station 002 (កំពត): row = 9, first row = 3; 240 votes at stake\n"
+                        "      evidence/final.zip, final.csv, row 9\n"
+                        "      first row of the station: evidence/final.zip, final.csv, row 3"));
+}
+
+TEST(TerminalCheck, ARowOfAStationThatIsKeptIsNoCopy) {
+  const std::string text = terminal_check(with_row_twice(3), {});
+  EXPECT_THAT(text,
+              HasSubstr("      first row of the station: evidence/final.zip, final.csv, row 3"));
+  EXPECT_THAT(text, Not(HasSubstr("first form: station 002")));
+}
+
+TEST(TerminalCheck, DoesNotCallTheOtherFigureOfALargeDifferenceAThreshold) {
+  const investigation::Investigation example = example_investigation();
+  intake::Evidence evidence = example.evidence;
+  evidence.accounts[0].figures[election::index_of(election::Figure::kVoters)].cells()[0] = 350;
+  base::NoProgress progress;
+  EXPECT_THAT(terminal_check(investigation::investigate(example.case_file, evidence, progress), {}),
+              HasSubstr("Station 001 (កំពត): H = 310, D = 350; 40 votes at stake"));
+}
+
+TEST(TerminalCheck, SaysOfAFindingThatWhatIsLackingMayExplainItThatItIsAnOddity) {
+  const investigation::Investigation example = example_investigation();
+  intake::Evidence evidence = example.evidence;
+  evidence.announced[0].totals[0].figures[election::index_of(election::Figure::kInvalid)] = 25;
+  base::NoProgress progress;
+  const std::string text =
+      terminal_check(investigation::investigate(example.case_file, evidence, progress), {});
+  EXPECT_THAT(text, HasSubstr("total-does-not-follow, contradiction, oddity, Commission, 1 May"));
+  EXPECT_THAT(text, HasSubstr("Arcadia: announced = 25, sum = 21; 4 votes at stake; oddity"));
+}
+
+TEST(TerminalSummary, NamesARuleOfAnAnnouncementOnceHoweverManyAccountsItWasToBeHeldAgainst) {
+  const investigation::Investigation example = example_investigation();
+  intake::Evidence evidence = example.evidence;
+  evidence.announced.resize(1);
+  evidence.announced[0].source = "Seats alone";
+  evidence.announced[0].totals.resize(1);
+  evidence.announced[0].totals[0].votes.clear();
+  evidence.announced[0].totals[0].figures = {};
+  TerminalStyle wide;
+  wide.width = 400;
+  base::NoProgress progress;
+  EXPECT_THAT(
+      terminal_summary(investigation::investigate(example.case_file, evidence, progress), wide),
+      HasSubstr("Seats alone: 3 rules could not be applied: total-does-not-follow, "
+                "subset-exceeds-total and back-computed-from-percentages."));
+}
+
+TEST(TerminalSummary, NamesWhatWasAnnouncedAndCouldNotBeCompared) {
+  const investigation::Investigation example = example_investigation();
+  intake::Evidence evidence = example.evidence;
+  election::AnnouncedTotals misspelt = evidence.announced[0].totals[1];
+  misspelt.area = evidence.geography.child(election::kNation, "Kampto");
+  misspelt.seats = {1, 0, 0};
+  evidence.announced[0].totals.push_back(misspelt);
+  evidence.announced[0].winner = election::AnnouncedWinner{0, std::nullopt};
+  evidence.announced[1].totals[0].seats = {1, 0};
+  evidence.announced[1].totals[0].figures[election::index_of(election::Figure::kBlank)] = 5;
+  TerminalStyle wide;
+  wide.width = 400;
+  base::NoProgress progress;
+  const std::string text =
+      terminal_summary(investigation::investigate(example.case_file, evidence, progress), wide);
+  for (const char* sentence :
+       {"National Assembly: figures announced for Kampto could not be compared: the account has no "
+        "form there. A name may be written differently.",
+        "National Assembly: seats announced for Kampto could not be compared: no constituency of "
+        "the rule lies there.",
+        "National Assembly: the announced winner could not be compared: the case has no rule by "
+        "which one is found.",
+        "President: announced seats could not be compared: the case has no rule by which seats are "
+        "given.",
+        "President: announced blank could not be compared: no form of Arcadia has the figure."}) {
+    EXPECT_THAT(text, HasSubstr(sentence));
+  }
+}
+
+/// The example's assembly with provinces alone, in one of which a lot decides a seat.
+std::string seats_with_a_lot(std::int64_t announced_red) {
+  const investigation::Investigation example = example_investigation();
+  intake::Evidence evidence = example.evidence;
+  evidence.accounts[0].votes = {election::CountColumn({100, 100, 90, 40}),
+                                election::CountColumn({100, 100, 80, 60}),
+                                election::CountColumn({0, 0, 0, 0})};
+  evidence.announced[0].totals.resize(1);
+  evidence.announced[0].totals[0].seats = {announced_red, 2, 0};
+  base::NoProgress progress;
+  TerminalStyle colored;
+  colored.color = true;
+  return terminal_summary(investigation::investigate(example.case_file, evidence, progress),
+                          colored);
+}
+
+TEST(TerminalSummary, SeatsThatALotExplainsAreNotPaintedAsWrong) {
+  // Each has a seat for certain in both provinces; the fifth is a lot's.
+  const std::string bad = painted("-1", Paint::kBad, true);
+  const auto seats_of = [](const std::string& text) {
+    const std::size_t begin = text.find("Seats");
+    return text.substr(begin, text.find("\n\n", begin) - begin);
+  };
+  EXPECT_THAT(seats_of(seats_with_a_lot(3)), Not(HasSubstr(bad)));
+  EXPECT_THAT(seats_of(seats_with_a_lot(3)), HasSubstr("-1"));
+  EXPECT_THAT(seats_of(seats_with_a_lot(4)), HasSubstr(painted("-2", Paint::kBad, true)));
 }
 
 TEST(TerminalCheck, AMissingStationPointsToTheLeadingAccount) {

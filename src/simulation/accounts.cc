@@ -176,9 +176,7 @@ Piece Typist::type(std::uint32_t begin, std::uint32_t end) const {
     const std::uint32_t code = country_.code_of(station);
     country_.fill_in(station, form);
     add_to(piece.registered, country_.at_level(leaf, options_.constituency_level), form, 1);
-    if (options_.announced == AnnouncedFrom::kForms) {
-      add_to(piece.announced, province, form, form.size());
-    }
+    add_to(piece.announced, province, form, form.size());
     for (std::size_t account = 0; account < 2; ++account) {
       if (account == kParty && !(options_.party_account && party_has(leaf, station))) continue;
       written = form;
@@ -188,9 +186,6 @@ Piece Typist::type(std::uint32_t begin, std::uint32_t end) const {
       if (missing) continue;
       append_row(piece.files[account], code, path, written);
       ++piece.forms[account];
-      if (account == kOfficial && options_.announced == AnnouncedFrom::kOfficialFile) {
-        add_to(piece.announced, province, written, written.size());
-      }
     }
   }
   return piece;
@@ -220,13 +215,15 @@ void append(Accounts& accounts, Piece& piece, std::size_t account) {
 
 }  // namespace
 
-Accounts write_accounts(const Country& country, const Options& options) {
+Accounts write_accounts(const Country& country, const Options& options, base::Progress& progress) {
   const Typist typist(country, options);
   std::vector<Piece> pieces(base::piece_count(options.stations, kStationsAPiece));
+  progress.begin("filling in forms", options.stations, "stations");
   base::for_each_piece(options.stations, kStationsAPiece,
                        [&](std::size_t piece, std::size_t begin, std::size_t end) {
                          pieces[piece] = typist.type(static_cast<std::uint32_t>(begin),
                                                      static_cast<std::uint32_t>(end));
+                         progress.advance(end - begin);
                        });
   Accounts accounts;
   for (std::size_t account = 0; account < (options.party_account ? 2 : 1); ++account) {

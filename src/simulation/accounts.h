@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "scrutineer/base/progress.h"
 #include "scrutineer/simulation/country.h"
 #include "scrutineer/simulation/faults.h"
 
@@ -49,7 +50,8 @@ struct Accounts {
 };
 
 /// Fills in every form and types it into the files, on all threads.
-[[nodiscard]] Accounts write_accounts(const Country& country, const Options& options);
+[[nodiscard]] Accounts write_accounts(const Country& country, const Options& options,
+                                      base::Progress& progress);
 
 /// faults.csv: a row a wrong cell or missing form.
 [[nodiscard]] std::string fault_list(const Country& country, const Accounts& accounts);

@@ -64,7 +64,7 @@ std::optional<base::Error> first_fault_of(const Options& options) {
 
 }  // namespace
 
-base::Result<std::vector<OutputFile>> simulate(const Options& options) {
+base::Result<std::vector<OutputFile>> simulate(const Options& options, base::Progress& progress) {
   if (auto error = first_fault_of(options)) return base::failure(std::move(*error));
   const Country country(options);
   const auto constituencies = static_cast<std::uint64_t>(
@@ -77,7 +77,7 @@ base::Result<std::vector<OutputFile>> simulate(const Options& options) {
         fmt::format("ask for at least {} seats, or elect by a larger area", constituencies)));
   }
 
-  Accounts accounts = write_accounts(country, options);
+  Accounts accounts = write_accounts(country, options, progress);
   std::vector<OutputFile> files;
   files.push_back({"case.toml", case_text(country, options, accounts)});
   files.push_back({"evidence/official.csv", std::move(accounts.files[kOfficial])});

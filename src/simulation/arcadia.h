@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "scrutineer/base/error.h"
+#include "scrutineer/base/progress.h"
 #include "scrutineer/base/quotient.h"
 #include "scrutineer/simulation/faults.h"
 
@@ -21,12 +22,6 @@ inline constexpr std::uint32_t kMostChoices = 200;
 inline constexpr std::uint64_t kMostCells = 50'000'000;
 inline constexpr std::uint32_t kMostLevels = 5;
 inline constexpr std::uint32_t kMostSeats = 100'000;
-
-/// What the announced totals are the sum of.
-enum class AnnouncedFrom : std::uint8_t {
-  kForms,         ///< The forms as the stations wrote them, before any fault.
-  kOfficialFile,  ///< The official account's file, its faults included.
-};
 
 /// What country is made. Every value that simulate() accepts is said there.
 struct Options {
@@ -40,7 +35,6 @@ struct Options {
   base::Quotient party_missing{2, 25};   ///< Mean share of stations it lacks: 0 … 1/2.
   base::Quotient faults{1, 200};         ///< Chance of a fault at a station, an account: 0 … 1.
   std::vector<FaultKind> kinds;          ///< The kinds planted; empty: all.
-  AnnouncedFrom announced = AnnouncedFrom::kForms;
 };
 
 /// A file to be written, its path relative to the case's folder, with '/' as separator.
@@ -51,8 +45,9 @@ struct OutputFile {
 
 /// Makes the country: case.toml, evidence/official.csv, evidence/party.csv (with a party's
 /// account), evidence/announced.csv, faults.csv, README.txt, in this order. The same options give
-/// the same bytes on every machine and with any number of threads. An option out of range is an
-/// Error with code "simulation-option".
-[[nodiscard]] base::Result<std::vector<OutputFile>> simulate(const Options& options);
+/// the same bytes on every machine and with any number of threads. Progress is told in stations. An
+/// option out of range is an Error with code "simulation-option".
+[[nodiscard]] base::Result<std::vector<OutputFile>> simulate(const Options& options,
+                                                             base::Progress& progress);
 
 }  // namespace scrutineer::simulation

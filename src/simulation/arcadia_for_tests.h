@@ -19,7 +19,8 @@ namespace scrutineer::simulation {
 using Row = std::vector<std::string>;
 
 inline std::map<std::string, std::string> files_of(const Options& options) {
-  auto result = simulate(options);
+  base::NoProgress nobody;
+  auto result = simulate(options, nobody);
   if (!result) throw std::runtime_error(result.error().text());
   std::map<std::string, std::string> files;
   for (OutputFile& file : *result) files[file.path] = std::move(file.bytes);

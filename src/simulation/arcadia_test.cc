@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <functional>
 #include <map>
 #include <set>
@@ -93,7 +94,8 @@ TEST(Arcadia, AFaultyLargeFormIsWhatItWas) {
 TEST(Arcadia, FilesAreNamedAsDocumented) {
   const auto names = [](const Options& options) {
     std::vector<std::string> paths;
-    const auto result = simulate(options);
+    base::NoProgress nobody;
+    const auto result = simulate(options, nobody);
     for (const OutputFile& file : *result) paths.push_back(file.path);
     return paths;
   };
@@ -182,22 +184,32 @@ TEST(Arcadia, OnlyTheKindsAskedForArePlanted) {
   EXPECT_GT(rows, 0U);
 }
 
-TEST(Arcadia, AnnouncedTotalsAreTheFormsOrTheOfficialFileAsAsked) {
+TEST(Arcadia, AnnouncedTotalsAreTheFormsBeforeAnyFault) {
   Options options = small();
   options.faults = base::Quotient(1, 5);
-  const auto forms = files_of(options);
-  options.announced = AnnouncedFrom::kOfficialFile;
-  const auto filed = files_of(options);
-  EXPECT_EQ(forms.at("evidence/official.csv"), filed.at("evidence/official.csv"));
-  const auto announced = [](const auto& files) {
-    return sums_by_province(files.at("evidence/announced.csv"), 0, 1);
-  };
+  const auto faulty = files_of(options);
+  const auto announced = sums_by_province(faulty.at("evidence/announced.csv"), 0, 1);
   const auto summed = [](const auto& files) {
     return sums_by_province(files.at("evidence/official.csv"), 1, 5);
   };
-  EXPECT_EQ(announced(filed), summed(filed));
-  EXPECT_EQ(announced(forms), summed(files_of(clean(options))));
-  EXPECT_NE(announced(forms), announced(filed));
+  EXPECT_EQ(announced, summed(files_of(clean(options))));
+  EXPECT_NE(announced, summed(faulty));
+}
+
+TEST(Arcadia, ProgressIsToldOfEveryStation) {
+  struct Heard final : base::Progress {
+    void begin(std::string_view, std::uint64_t total, std::string_view unit) override {
+      totals.emplace_back(total, unit);
+    }
+    void advance(std::uint64_t amount) override { done += amount; }
+    std::vector<std::pair<std::uint64_t, std::string>> totals;
+    std::atomic<std::uint64_t> done{0};
+  } heard;
+  Options options = small();
+  options.stations = 5000;
+  ASSERT_TRUE(simulate(options, heard));
+  EXPECT_THAT(heard.totals, testing::ElementsAre(testing::Pair(5000, "stations")));
+  EXPECT_EQ(heard.done, 5000U);
 }
 
 TEST(Arcadia, TheCaseSaysWhereEverythingStands) {
@@ -292,7 +304,8 @@ TEST(Arcadia, OptionsOutOfRangeAreRefused) {
   for (const WrongOption& entry : wrong) {
     Options options = small();
     entry.set(options);
-    const auto result = simulate(options);
+    base::NoProgress nobody;
+    const auto result = simulate(options, nobody);
     ASSERT_FALSE(result.has_value()) << entry.what;
     EXPECT_EQ(result.error(), (base::Error{"simulation-option", {}, entry.what, entry.remedy}));
   }

@@ -182,10 +182,8 @@ std::string read_me(const Options& options, const Accounts& accounts) {
       "evidence/official.csv    the Electoral Commission's file: {} forms, {} faults planted\n",
       options.seed, options.stations, options.choices, options.levels,
       level_name(options.constituency_level), options.seats, options.faults.text(),
-      options.announced == AnnouncedFrom::kForms
-          ? "sums of the forms as the stations wrote them, before any fault"
-          : "sums of the official file, its faults included",
-      accounts.forms[kOfficial], accounts.faults[kOfficial].size());
+      "sums of the forms as the stations wrote them, before any fault", accounts.forms[kOfficial],
+      accounts.faults[kOfficial].size());
   if (options.party_account) {
     text += fmt::format(
         "evidence/party.csv       a party's copies of the forms: {} forms, {} faults planted\n",

@@ -68,8 +68,9 @@ std::int64_t CaseRun::findings(std::string_view rule, std::string_view account_i
 std::int64_t CaseRun::findings_of_kind(std::string_view kind) const {
   std::int64_t sum = 0;
   for (const json& run : result_.at("runs")) {
-    const json rule = member_with(result_.at("rules"), "code", run.at("code").get<std::string>());
-    if (rule.at("kind") == kind) sum += run.at("findings").get<std::int64_t>();
+    const auto contradictions = run.at("contradictions").get<std::int64_t>();
+    const auto findings = run.at("findings").get<std::int64_t>();
+    sum += kind == "contradiction" ? contradictions : findings - contradictions;
   }
   return sum;
 }

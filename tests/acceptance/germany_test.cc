@@ -48,7 +48,7 @@ TEST(Germany, DotsAreRefusedUntilTheCaseSaysWhatTheyAre) {
   EXPECT_THAT(
       said.err,
       testing::StartsWith(
-          "germany-ep-2024/germany_ep2024_wbz.zip:70822:Wahlberechtigte: "
+          "germany-ep-2024/germany_ep2024_wbz.zip › Wbz_EW24_Ergebnisse.csv:70822:Wahlberechtigte: "
           "error[ambiguous-number]: '1.413' may be a count with thousands separators, or a "
           "fraction\n  remedy: say how counts are written: read = { thousands = \".\" }\n"));
   EXPECT_THAT(said.err, testing::EndsWith("and 309 more errors; the first 20 are shown\n"));

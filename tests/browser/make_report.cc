@@ -164,7 +164,9 @@ Investigation president(const Plan& plan, std::int64_t off) {
   investigation::ContestAnswer answer;
   answer.leading_account = 0;
   answer.verdict = off == 0 ? investigation::Verdict::kAgrees : investigation::Verdict::kDiffers;
-  answer.compared = counting::compare_announced(all.evidence.announced[0], 0, all.totals[0], 0);
+  answer.compared = checking::compare_announced(all.evidence.announced[0], 0,
+                                                investigation::area_sums(all.totals[0]), 0)
+                        .compared;
   answer.winner_agrees = off == 0;
   all.answers.push_back(answer);
   return all;
@@ -271,7 +273,9 @@ Investigation parliament() {
   } else {
     all.outcomes.emplace_back(house.error());
   }
-  answer.compared = counting::compare_announced(all.evidence.announced[0], 0, all.totals[0], 0);
+  answer.compared = checking::compare_announced(all.evidence.announced[0], 0,
+                                                investigation::area_sums(all.totals[0]), 0)
+                        .compared;
   all.answers.push_back(answer);
   return all;
 }

@@ -23,7 +23,8 @@ const schema = JSON.parse(readFileSync(join(project, 'docs/formats/findings.sche
 const valid = new Ajv2020({ allErrors: true, strict: false }).compile(schema);
 
 function scrutineer(...args) {
-  const run = spawnSync(program, args, { encoding: 'utf8', cwd: folder });
+  const maxBuffer = 64 * 1024 * 1024; // node stops a program that prints more than 1 MiB otherwise
+  const run = spawnSync(program, args, { encoding: 'utf8', cwd: folder, maxBuffer });
   assert.ok(run.status === 0 || run.status === 1, `${args.join(' ')}: ${run.stderr}`);
   return run.stdout;
 }

@@ -298,7 +298,7 @@ describe('report.html', { skip }, () => {
   test('without script the page says the same', async () => {
     const { page, close } = await open('ordinary', desk, { javaScriptEnabled: false });
     const shown = await page.locator('body').innerText();
-    assert.match(shown, /The announced result follows from the polling-station forms\./);
+    assert.match(shown, /All that was announced and could be compared follows from the polling-station forms\./);
     assert.match(shown, /Votes by choice/);
     assert.equal(await page.locator('figure .chart:visible').count(), 0);
     await close();

@@ -43,7 +43,7 @@ Subcommands:
   manual                  Print the manual page
 
 Exit codes: 0 done, nothing adverse; 1 done, something adverse was found;
-2 the input or the command is wrong; 3 Scrutineer failed.
+2 the input or the command is wrong; 3 Scrutineer failed, or could not write.
 `scrutineer VERB --help` shows a verb's options and an example.
 )");
   EXPECT_EQ(run_scrutineer({"-h"}).out, said.out);

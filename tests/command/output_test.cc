@@ -88,11 +88,10 @@ TEST(Output, AnEarlierRunIsReplacedWhole) {
   write_small_case(folder, contradicting_forms());
   const Setting here{folder.path(), {}};
   EXPECT_EQ(run_scrutineer({"run"}, here).exit, 1);
-  folder.write("out/tables/leftover.csv", "from an older version\n");
   write_small_case(folder);
   EXPECT_EQ(run_scrutineer({"run"}, here).exit, 0);
   const auto files = tree(folder.path());
-  EXPECT_FALSE(files.contains("out/tables/leftover.csv"));
+  EXPECT_EQ(files.size(), 11U);
   EXPECT_EQ(json::parse(files.at("out/findings.json")).at("adverse"), false);
 }
 
@@ -108,6 +107,55 @@ TEST(Output, AFolderOfOthersIsLeftAlone) {
             "./out: error[folder-in-the-way]: the folder holds files that no run of Scrutineer "
             "wrote\n  remedy: name another folder, or move this one away\n");
   EXPECT_TRUE(tree(folder.path()) == before);
+}
+
+TEST(Output, NothingThatNoRunWroteIsLostWithAnEarlierRun) {
+  const std::vector<std::pair<std::string, std::string>> kStrangers = {
+      {"notes.txt", "notes.txt"},
+      {"tables/mine.csv", "tables/mine.csv"},
+      {"tables/findings.ods", "tables/findings.ods"},
+      {"tables/old/findings.csv", "tables/old"},
+      {"charts/a.png", "charts"},
+      {".git/HEAD", ".git"}};
+  for (const auto& [file, shown] : kStrangers) {
+    SCOPED_TRACE(file);
+    const SmallCase small;
+    small.folder().write("out/" + file, "mine\n");
+    small.expect_refused_over_earlier_run(
+        "out/" + shown +
+        ": error[folder-in-the-way]: no run of Scrutineer wrote this, and a run replaces the whole "
+        "folder\n  remedy: move it elsewhere, or name another folder with --out DIR\n");
+  }
+}
+
+TEST(Output, ALinkThatStandsForAFileOfARunIsNotReplaced) {
+  const SmallCase small;
+  fs::rename(small.folder().at("out/report.html"), small.folder().at("mine.html"));
+  fs::create_symlink("../mine.html", small.folder().at("out/report.html"));
+  small.expect_refused_over_earlier_run(
+      "out/report.html: error[folder-in-the-way]: no run of Scrutineer wrote this, and a run "
+      "replaces the whole folder\n  remedy: move it elsewhere, or name another folder with --out "
+      "DIR\n");
+  EXPECT_TRUE(fs::is_symlink(small.folder().at("out/report.html")));
+}
+
+TEST(Output, WhatIsWrittenHasTheRightsThatTheUmaskLeaves) {
+  const auto rights_under = [](const std::string& umask) {
+    const TemporaryFolder folder;
+    write_small_case(folder);
+    const Said said =
+        run_program({"sh", "-c", "umask " + umask + "; exec \"$0\" run", SCRUTINEER_PROGRAM},
+                    {folder.path(), {}});
+    EXPECT_EQ(said.exit, 0) << said.err;
+    std::vector<int> rights;
+    for (const char* name : {"out", "out/tables", "out/report.html", "out/tables/areas.csv"}) {
+      rights.push_back(static_cast<int>(fs::status(folder.at(name)).permissions()));
+    }
+    return rights;
+  };
+  EXPECT_THAT(rights_under("077"), ElementsAre(0700, 0700, 0600, 0600));
+  EXPECT_THAT(rights_under("022"), ElementsAre(0755, 0755, 0644, 0644));
+  EXPECT_THAT(rights_under("002"), ElementsAre(0775, 0775, 0664, 0664));
 }
 
 TEST(Output, AFileInTheWayIsLeftAlone) {
@@ -164,11 +212,10 @@ TEST(Output, AnUnwritableFolderIsAnErrorAndKeepsWhatWasThere) {
   ::chmod(folder.path().c_str(), 0555);
   const Said said = run_program(command, here);
   ::chmod(folder.path().c_str(), 0755);
-  EXPECT_EQ(said.exit, 2);
-  EXPECT_EQ(
-      said.err,
-      "./out: error[cannot-write]: it cannot be written: Permission denied\n"
-      "  remedy: check that the folder exists, is writable and has space, or say --out DIR\n");
+  EXPECT_EQ(said.exit, 3);
+  EXPECT_EQ(said.err,
+            "./out: error[cannot-write]: it cannot be written: Permission denied\n"
+            "  remedy: check that the place is writable and has space, or name another folder\n");
   EXPECT_TRUE(tree(folder.path()) == before);
 }
 
@@ -181,11 +228,10 @@ TEST(Output, AWriteThatFailsMidwayKeepsWhatWasThere) {
   // No file may grow beyond some blocks, as on a disk that fills up: the page does not fit.
   const Said said = run_program(
       {"sh", "-c", "ulimit -f 100; trap '' XFSZ; exec \"$0\" run", SCRUTINEER_PROGRAM}, here);
-  EXPECT_EQ(said.exit, 2);
-  EXPECT_EQ(
-      said.err,
-      "./out/report.html: error[cannot-write]: it cannot be written: File too large\n"
-      "  remedy: check that the folder exists, is writable and has space, or say --out DIR\n");
+  EXPECT_EQ(said.exit, 3);
+  EXPECT_EQ(said.err,
+            "./out/report.html: error[cannot-write]: it cannot be written: File too large\n"
+            "  remedy: check that the place is writable and has space, or name another folder\n");
   EXPECT_EQ(said.out, "");
   EXPECT_TRUE(tree(folder.path()) == before);
 }
@@ -194,12 +240,11 @@ TEST(Output, AnOutBelowAFileCannotBeWritten) {
   const TemporaryFolder folder;
   write_small_case(folder);
   const Said said = run_scrutineer({"run", "--out", "case.toml/out"}, {folder.path(), {}});
-  EXPECT_EQ(said.exit, 2);
+  EXPECT_EQ(said.exit, 3);
   EXPECT_EQ(said.out, "");
-  EXPECT_EQ(
-      said.err,
-      "case.toml/out: error[cannot-write]: it cannot be written: Not a directory\n"
-      "  remedy: check that the folder exists, is writable and has space, or say --out DIR\n");
+  EXPECT_EQ(said.err,
+            "case.toml/out: error[cannot-write]: it cannot be written: Not a directory\n"
+            "  remedy: check that the place is writable and has space, or name another folder\n");
 }
 
 TEST(Output, NoEscapeCodesWhereNobodyWatches) {
@@ -216,10 +261,38 @@ TEST(Output, StandardOutputThatIsFullIsAFailure) {
   if (!fs::exists("/dev/full")) GTEST_SKIP() << "no /dev/full";
   const TemporaryFolder folder;
   write_small_case(folder);
-  const Said said = run_program({"sh", "-c", "\"$0\" check > /dev/full", SCRUTINEER_PROGRAM},
+  // The manual page is longer than the buffer of standard output, the rest is shorter.
+  for (const char* arguments : {"check", "--help", "--version", "check --help", "manual"}) {
+    SCOPED_TRACE(arguments);
+    const Said said = run_program(
+        {"sh", "-c", std::string("\"$0\" ") + arguments + " > /dev/full", SCRUTINEER_PROGRAM},
+        {folder.path(), {}});
+    EXPECT_EQ(said.exit, 3);
+    EXPECT_EQ(said.err, "error[cannot-write]: standard output cannot be written\n");
+  }
+}
+
+TEST(Output, StandardErrorThatIsFullDoesNotEndTheProgramOtherwise) {
+  if (!fs::exists("/dev/full")) GTEST_SKIP() << "no /dev/full";
+  const TemporaryFolder folder;
+  const Said said = run_program({"sh", "-c", "\"$0\" check 2> /dev/full", SCRUTINEER_PROGRAM},
                                 {folder.path(), {}});
-  EXPECT_EQ(said.exit, 3);
-  EXPECT_EQ(said.err, "error[cannot-write]: standard output cannot be written\n");
+  EXPECT_EQ(said.exit, 2);
+}
+
+TEST(Output, CountOfALevelThatIsNotThereNamesThoseThatAre) {
+  const TemporaryFolder folder;
+  write_small_case(folder);
+  for (const bool as_json : {false, true}) {
+    std::vector<std::string> command = {"count", "--level", "nonsense"};
+    if (as_json) command.emplace_back("--json");
+    const Said said = run_scrutineer(command, {folder.path(), {}});
+    EXPECT_EQ(said.exit, 2) << as_json;
+    EXPECT_EQ(said.out, "") << as_json;
+    EXPECT_EQ(said.err,
+              "error[unknown-level]: there is no area level 'nonsense'\n"
+              "  remedy: use one of: province\n");
+  }
 }
 
 }  // namespace

@@ -113,7 +113,7 @@ std::string read_file(const std::string& path) {
 std::map<std::string, std::string> tree(const std::string& folder) {
   std::map<std::string, std::string> files;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    const std::string name = fs::relative(entry.path(), folder).generic_string();
+    const std::string name = entry.path().lexically_relative(folder).generic_string();
     if (entry.is_directory()) {
       files[name + "/"] = "";
     } else {

@@ -79,6 +79,8 @@ class SmallCase {
   /// Runs it and expects exit code 2, exactly this on stderr, nothing on stdout, and every file,
   /// the earlier out/ among them, as it was; then the same with no earlier out/.
   void expect_refused(std::string_view err) const;
+  /// The first half of that.
+  void expect_refused_over_earlier_run(std::string_view err) const;
 
  private:
   TemporaryFolder folder_;

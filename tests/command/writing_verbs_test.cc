@@ -1,6 +1,8 @@
 // `new` and `simulate`: what they write, and that they write over nothing.
 #include <gmock/gmock.h>
 
+#include <nlohmann/json.hpp>
+
 #include "small_case.h"
 
 namespace scrutineer::tests {
@@ -20,6 +22,43 @@ TEST(New, ACaseThatItGuessedRuns) {
   const Said ran = run_scrutineer({"run", "my-case"}, here);
   EXPECT_EQ(ran.exit, 0) << ran.err;
   EXPECT_THAT(ran.out, HasSubstr("3 forms"));
+}
+
+TEST(New, JsonSaysWhatWasGuessed) {
+  const TemporaryFolder folder;
+  folder.write("results.csv", kGoodForms);
+  const Said text = run_scrutineer({"new", "text", "--from", "results.csv"}, {folder.path(), {}});
+  const Said said =
+      run_scrutineer({"new", "my-case", "--from", "results.csv", "--json"}, {folder.path(), {}});
+  EXPECT_EQ(said.exit, 0) << said.err;
+  const auto result = nlohmann::json::parse(said.out);
+  EXPECT_EQ(result.at("case"), "my-case/case.toml");
+  EXPECT_EQ(result.size(), 3U);
+  EXPECT_FALSE(result.at("guessed").empty());
+  EXPECT_FALSE(result.at("not_known").empty());
+  for (const char* list : {"guessed", "not_known"}) {
+    for (const auto& line : result.at(list)) {
+      EXPECT_THAT(replaced(text.out, "text", "my-case"),
+                  HasSubstr("  - " + replaced(line, "text", "my-case") + "\n"));
+    }
+  }
+}
+
+TEST(Simulate, JsonNamesTheFilesThatWereWritten) {
+  const TemporaryFolder folder;
+  const Said said =
+      run_scrutineer({"simulate", "a", "--stations", "100", "--json"}, {folder.path(), {}});
+  EXPECT_EQ(said.exit, 0) << said.err;
+  EXPECT_EQ(said.err, "");
+  const auto result = nlohmann::json::parse(said.out);
+  EXPECT_EQ(result.size(), 2U);
+  EXPECT_EQ(result.at("folder"), "a");
+  std::map<std::string, std::string> files = tree(folder.at("a"));
+  std::erase_if(files, [](const auto& file) { return file.first.ends_with('/'); });
+  EXPECT_EQ(result.at("files").size(), files.size());
+  for (const auto& file : result.at("files")) {
+    EXPECT_EQ(files.at(file.at("path")).size(), file.at("bytes"));
+  }
 }
 
 TEST(New, AFolderThatExistsIsRefused) {
