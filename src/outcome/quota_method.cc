@@ -154,7 +154,32 @@ void for_each_run(const Equals& sorted, const Equal& equal, const Each& each) {
   }
 }
 
-/// Who served what for which reason: by claim of `all`, in its order.
+bool goes_before(const NextSeat* a, const NextSeat* b) { return precedence(*a, *b) > 0; }
+
+/// The claims whose average an unserved one shares, highest first: equals that have all been served
+/// are certain. Most averages that were served are above all that were not, and are not sorted.
+Equals equal_to_unserved(const std::vector<NextSeat>& all) {
+  Equals unserved;
+  for (auto one = all.rbegin(); one != all.rend() && one->given == kNever; ++one) {
+    unserved.push_back(&*one);
+  }
+  if (unserved.empty()) return {};
+  std::sort(unserved.begin(), unserved.end(), goes_before);
+  Equals out = unserved;
+  const auto higher = [](const NextSeat* a, const WideQuotient& at) {
+    return a->claim.quotient > at;
+  };
+  for (std::size_t k = 0; k < all.size() - unserved.size(); ++k) {
+    const WideQuotient& at = all[k].claim.quotient;
+    if (at > unserved[0]->claim.quotient) continue;
+    const auto first = std::lower_bound(unserved.begin(), unserved.end(), at, higher);
+    if (first != unserved.end() && (*first)->claim.quotient == at) out.push_back(&all[k]);
+  }
+  std::sort(out.begin(), out.end(), goes_before);
+  return out;
+}
+
+/// What became of the claims: one entry a claim of `all`, in its order.
 struct Fates {
   std::vector<bool> is_tied;
   std::vector<bool> by_votes;  ///< Equal averages, and the votes decided.
@@ -163,11 +188,6 @@ struct Fates {
 
 Fates find_fates(const std::vector<NextSeat>& all) {
   Fates fates{std::vector<bool>(all.size(), false), std::vector<bool>(all.size(), false), {}};
-  Equals sorted;
-  sorted.reserve(all.size());
-  for (const NextSeat& one : all) sorted.push_back(&one);
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const NextSeat* a, const NextSeat* b) { return precedence(*a, *b) > 0; });
   const auto mark = [&](const Equals& equals, std::vector<bool>& marks) {
     for (const NextSeat* one : equals) marks[static_cast<std::size_t>(one - all.data())] = true;
   };
@@ -175,7 +195,8 @@ Fates find_fates(const std::vector<NextSeat>& all) {
     return a.claim.quotient == b.claim.quotient;
   };
   const auto same_votes = [](const NextSeat& a, const NextSeat& b) { return a.rank == b.rank; };
-  for_each_run(sorted, same_average, [&](const Equals& equals) {
+  for_each_run(equal_to_unserved(all), same_average, [&](const Equals& equals) {
+    if (equals.size() == 1) return;
     mark(contested(equals), fates.by_votes);
     for_each_run(equals, same_votes, [&](const Equals& same) {
       const Equals tied = contested(same);
@@ -191,6 +212,7 @@ Fates find_fates(const std::vector<NextSeat>& all) {
 /// Gives the certain seats. They name no runner-up: who would have had the seat depends on the
 /// house sizes after it.
 void give_certain(const std::vector<NextSeat>& all, const Fates& fates, Giving& giving) {
+  giving.allocation().steps.reserve(static_cast<std::size_t>(giving.left()));
   for (std::size_t k = 0; k < all.size() && all[k].given != kNever; ++k) {
     if (fates.is_tied[k]) continue;
     giving.give(SeatFor::kAverage, all[k].claim, nullptr,

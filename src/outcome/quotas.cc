@@ -81,6 +81,8 @@ std::optional<Losers> find_losers(const WideQuotient& quota, std::int64_t excess
 }
 
 void give_quotas(const WideQuotient& quota, const Losers& losers, Giving& giving) {
+  giving.allocation().steps.reserve(
+      static_cast<std::size_t>(std::max(giving.left(), sum_of_whole_quotas(quota, giving))));
   for (std::size_t i = 0; i < giving.lists(); ++i) {
     if (!giving.takes_part(i)) continue;
     const WideQuotient share = in_quotas(giving.votes(i), quota);
