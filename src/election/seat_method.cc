@@ -54,12 +54,15 @@ struct StageFault {
 
   std::string operator()(const WholeQuotas& stage) const {
     if (after_quotas) return "whole quotas are given twice";
-    return stage.quota.added < 0 ? "a quota divides by fewer than the seats" : "";
+    if (stage.quota.added < 0) return "a quota divides by fewer than the seats";
+    return stage.quota.added > kMostAdded ? "a quota divides by far more than the seats" : "";
   }
-  std::string operator()(const LargestRemainders&) const {
-    return after_quotas ? "" : "remainders need whole quotas before them";
+  std::string operator()(const LargestRemainders& stage) const {
+    if (!after_quotas) return "remainders need whole quotas before them";
+    return stage.least_quotas.numerator() < 0 ? "a least part of a quota is below 0" : "";
   }
   std::string operator()(const HighestAverages& stage) const {
+    if (stage.least_quotas.numerator() < 0) return "a least part of a quota is below 0";
     if (stage.least_quotas.numerator() != 0 && !after_quotas) {
       return "a least part of a quota needs whole quotas before it";
     }

@@ -44,9 +44,11 @@ struct Quota {
 
 /// What the law says where whole quotas make more seats than there are.
 enum class OverAllocation : std::uint8_t {
-  kReport,             ///< Nothing: it is reported, and nobody gets a seat.
-  kLargerQuota,        ///< The quota of one fewer added, until it fits: Italy before 1993.
-  kSmallestRemainder,  ///< The lists with the smallest remainders lose a seat each.
+  kReport,       ///< Nothing: it is reported, and nobody gets a seat.
+  kLargerQuota,  ///< The quota of one fewer added, until it fits: Italy before 1993.
+  /// The lists with the smallest remainders lose a seat each. Where one seat a list is not enough,
+  /// it is reported, and nobody gets a seat.
+  kSmallestRemainder,
 };
 
 /// Every list gets its whole quotas. The quota also serves the stages after it.
@@ -86,8 +88,12 @@ struct SeatMethod {
 /// The largest numerator and denominator of divisors over their common denominator.
 inline constexpr std::int64_t kMostDivisorTerm = 1'000'000'000;
 
+/// The most that a quota may add to the seats; known laws add at most 3.
+inline constexpr std::int64_t kMostAdded = 1000;
+
 /// What is wrong with the method, or "": no stage, divisors that do not rise or are too large,
-/// remainders or parts of a quota without whole quotas before them.
+/// remainders or parts of a quota without whole quotas before them, a part or a number out of its
+/// range.
 [[nodiscard]] std::string fault_of(const SeatMethod& method);
 
 /// A method with the name that rules and reports give it.

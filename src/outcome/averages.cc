@@ -116,7 +116,9 @@ void give_by(const Average& average, const election::HighestAverages& stage, Giv
     if (!giving.takes_part(i, stage.least_quotas)) continue;
     lists.push_back(i);
     most[i] = giving.most(i);
-    if (stage.most_seats) most[i] = std::min(most[i], giving.held(i) + *stage.most_seats);
+    if (stage.most_seats) {
+      most[i] = std::min(most[i], giving.held(i) + std::min(*stage.most_seats, giving.left()));
+    }
   }
   std::vector<std::size_t> infinite;
   for (const std::size_t i : lists) {

@@ -81,6 +81,7 @@ tl::expected<HouseResult, CannotCompute> elect_house(const election::Contest& co
   if (!elect) return tl::unexpected<CannotCompute>(elect.error());
   HouseVotes votes;
   votes.nation = votes_of(contest, totals, election::kNation);
+  votes.nation.name = geography.name(election::kNation);
   std::vector<bool> elects(geography.size(), false);
   std::int64_t inside = 0;
   for (const AreaSeats& entry : *elect) {

@@ -45,13 +45,37 @@ bool Giving::takes_part(std::size_t choice) const {
 bool Giving::takes_part(std::size_t choice, const base::Quotient& least_quotas) const {
   if (!takes_part(choice)) return false;
   if (least_quotas.numerator() == 0) return true;
+  // Every number of votes is any part of a quota of 0.
+  if (allocation_.quota->numerator() == 0) return true;
   return in_quotas(votes(choice), *allocation_.quota) >= base::widened(least_quotas);
 }
 
-void Giving::give(SeatFor how, const Claim& winner, const Claim* runner_up) {
+Uint128 Giving::sum_of_votes() const {
+  Uint128 sum = 0;
+  for (std::size_t i = 0; i < lists(); ++i) {
+    if (contest_.eligible[i]) sum += static_cast<Uint128>(votes(i));
+  }
+  return sum;
+}
+
+// Of equals by the first thing that decides, which is votes, any other thing by votes decides
+// nothing.
+std::int64_t Giving::rank(std::size_t choice) const {
+  if (contest_.ties.empty()) return 0;
+  return contest_.ties[0] == election::TieBreak::kMostVotes ? votes(choice) : -votes(choice);
+}
+
+SettledBy Giving::settled_by_votes() const {
+  if (contest_.ties.empty()) return SettledBy::kQuotient;
+  return contest_.ties[0] == election::TieBreak::kMostVotes ? SettledBy::kMostVotes
+                                                            : SettledBy::kFewestVotes;
+}
+
+void Giving::give(SeatFor how, const Claim& winner, const Claim* runner_up, SettledBy by) {
   SeatStep step;
   step.seat = static_cast<std::int64_t>(allocation_.steps.size()) + 1;
   step.how = how;
+  step.settled_by = by;
   step.stage = stage_;
   step.choice = winner.choice;
   step.quotient = winner.quotient;
@@ -72,27 +96,21 @@ SeatStep Giving::take_back() {
   return step;
 }
 
-void Giving::give_settled(const TieNeedsLot& tie, std::size_t choice, SettledBy by) {
-  give(tie.how, {tie.at, choice}, nullptr);
-  allocation_.steps.back().settled_by = by;
-}
-
-/// Gives the seats to those with more (or fewer) votes; what stays a tie is left in `tie`. True if
-/// nothing does.
-bool Giving::settle_by_votes(bool most, TieNeedsLot& tie) {
+/// Gives the seats to those of the highest rank; what stays a tie is left in `tie`. True if nothing
+/// does.
+bool Giving::settle_by_votes(TieNeedsLot& tie) {
   std::vector<std::size_t> order = tie.choices;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return most ? votes(a) > votes(b) : votes(a) < votes(b);
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return rank(a) > rank(b); });
   const auto cut = static_cast<std::size_t>(tie.seats);
-  const std::int64_t at_cut = votes(order[cut - 1]);
-  const bool splits = at_cut != votes(order[cut]);
+  const std::int64_t at_cut = rank(order[cut - 1]);
+  const bool splits = at_cut != rank(order[cut]);
   std::vector<std::size_t> equal;
-  for (std::size_t rank = 0; rank < order.size(); ++rank) {
-    if (!splits && votes(order[rank]) == at_cut) {
-      equal.push_back(order[rank]);
-    } else if (rank < cut) {
-      give_settled(tie, order[rank], most ? SettledBy::kMostVotes : SettledBy::kFewestVotes);
+  for (std::size_t place = 0; place < order.size(); ++place) {
+    if (!splits && rank(order[place]) == at_cut) {
+      equal.push_back(order[place]);
+    } else if (place < cut) {
+      give(tie.how, {tie.at, order[place]}, nullptr, settled_by_votes());
       --tie.seats;
     }
   }
@@ -109,7 +127,7 @@ bool Giving::settle_by_lot(const TieNeedsLot& tie) {
     return false;
   }
   for (const std::size_t winner : contest_.lots[lot]) {
-    give_settled(tie, winner, SettledBy::kLot);
+    give(tie.how, {tie.at, winner}, nullptr, SettledBy::kLot);
   }
   return true;
 }
@@ -117,9 +135,7 @@ bool Giving::settle_by_lot(const TieNeedsLot& tie) {
 void Giving::settle(SeatFor how, const WideQuotient& at, std::vector<std::size_t> choices,
                     std::int64_t seats) {
   TieNeedsLot tie{std::move(choices), seats, how, stage_, at};
-  for (const election::TieBreak by : contest_.ties) {
-    if (settle_by_votes(by == election::TieBreak::kMostVotes, tie)) return;
-  }
+  if (!contest_.ties.empty() && settle_by_votes(tie)) return;
   if (settle_by_lot(tie)) return;
   left_ -= tie.seats;
   allocation_.ties.push_back(std::move(tie));

@@ -34,12 +34,21 @@ class Giving {
   /// Takes part, and has at least that part of the quota of an earlier stage.
   [[nodiscard]] bool takes_part(std::size_t choice, const base::Quotient& least_quotas) const;
 
+  /// The votes of the eligible choices: what quotas are of.
+  [[nodiscard]] base::Uint128 sum_of_votes() const;
+  /// The choice's place between equals by what decides before a lot: more goes first. The same for
+  /// all where nothing does.
+  [[nodiscard]] std::int64_t rank(std::size_t choice) const;
+  /// What `rank` is by. kQuotient where nothing decides between equals.
+  [[nodiscard]] SettledBy settled_by_votes() const;
+
   /// Seats not given yet, and not waiting for a lot.
   [[nodiscard]] std::int64_t left() const { return left_; }
   void begin_stage(std::size_t stage) { stage_ = stage; }
 
   /// Gives the claim's choice a seat, before the runner-up if there is one.
-  void give(SeatFor how, const Claim& winner, const Claim* runner_up);
+  void give(SeatFor how, const Claim& winner, const Claim* runner_up,
+            SettledBy by = SettledBy::kQuotient);
   /// Takes the last step back; the seat is left again.
   SeatStep take_back();
   /// Gives the seats of the tie by what decides between equals, and leaves to lots what nothing
@@ -52,9 +61,8 @@ class Giving {
   void finish();
 
  private:
-  bool settle_by_votes(bool most, TieNeedsLot& tie);
+  bool settle_by_votes(TieNeedsLot& tie);
   bool settle_by_lot(const TieNeedsLot& tie);
-  void give_settled(const TieNeedsLot& tie, std::size_t choice, SettledBy by);
 
   const SeatContest& contest_;
   Allocation& allocation_;

@@ -27,7 +27,12 @@ SeatsRule d_hondt(std::vector<election::ConstituencySeats> constituencies,
 
 SeatThreshold threshold(Level level, Quotient share, bool or_equal = true,
                         election::ShareBase of = election::ShareBase::kValid) {
-  return {level, share, or_equal, of, {}};
+  SeatThreshold one;
+  one.level = level;
+  one.share = share;
+  one.or_equal = or_equal;
+  one.of = of;
+  return one;
 }
 
 TabledContest two_districts() {

@@ -45,7 +45,10 @@ Table read_table(const std::filesystem::path& file, char separator) {
 }
 
 SeatThreshold nationwide(Quotient share, std::vector<std::string> kinds = {}) {
-  return {Level::kNationwide, share, true, election::ShareBase::kValid, std::move(kinds)};
+  SeatThreshold one;
+  one.share = share;
+  one.kinds = std::move(kinds);
+  return one;
 }
 
 /// Skips the test, saying so, where the file is not there.

@@ -10,8 +10,14 @@ namespace scrutineer::outcome {
 /// h = 1, 2, … the seat goes to the largest votes / (seats + 1) among the lists with
 /// seats < votes · h / V, those that one more seat does not lift above their upper quota at h.
 ///
-/// Equals that wait while a list of a higher average, which has just become able to take a seat, is
-/// served first make more than one tie possible.
+/// Equals that wait while lists of a higher average, which have just become able to take a seat,
+/// are served first make more than one tie possible. Equals that become able to later join those
+/// that still wait: then one tie follows another for the same average, and who wins the first takes
+/// no part in the second. (720, 720, 120 and 120 votes for 12 seats: the 7th is drawn between the
+/// small lists, the 12th between the one that lost and the two large ones.)
+///
+/// Where a list has the most seats it can have, the others may all stand at their upper quotas; the
+/// seat of that house size then goes to nobody.
 void give_by_quota_method(Giving& giving);
 
 }  // namespace scrutineer::outcome

@@ -1,6 +1,8 @@
 #include "scrutineer/outcome/quotas.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace scrutineer::outcome {
@@ -9,14 +11,6 @@ namespace {
 using base::Uint128;
 using base::WideQuotient;
 using election::OverAllocation;
-
-Uint128 sum_of_votes(Giving& giving) {
-  Uint128 sum = 0;
-  for (std::size_t i = 0; i < giving.lists(); ++i) {
-    if (giving.contest().eligible[i]) sum += static_cast<Uint128>(giving.votes(i));
-  }
-  return sum;
-}
 
 /// The votes in whole quotas, and what remains as a part of a quota.
 std::int64_t whole_quotas(std::int64_t votes, const WideQuotient& quota) {
@@ -55,45 +49,80 @@ std::vector<Claim> sorted_remainders(const WideQuotient& quota, Giving& giving,
 
 /// Who loses a whole quota where they are too many: those with the smallest remainders.
 struct Losers {
-  std::vector<std::size_t> lose;  ///< One seat each, the equals around the cut among them.
-  std::vector<std::size_t> tied;  ///< The equals around the cut …
-  std::int64_t kept = 0;          ///< … of whom so many keep their seat.
-  WideQuotient at;                ///< Their remainder.
+  std::vector<std::size_t> certain;  ///< One seat each.
+  std::vector<std::size_t> tied;     ///< The equals around the cut …
+  std::int64_t kept = 0;             ///< … of whom so many keep their seat.
+  WideQuotient at;                   ///< Their remainder.
 };
 
-Losers find_losers(const WideQuotient& quota, std::int64_t excess, Giving& giving) {
+/// Empty where the lists that have a whole quota are too few to lose the excess.
+std::optional<Losers> find_losers(const WideQuotient& quota, std::int64_t excess, Giving& giving) {
   std::vector<Claim> claims = sorted_remainders(quota, giving, {0, 1});
   std::erase_if(claims, [&](const Claim& claim) {
     return whole_quotas(giving.votes(claim.choice), quota) == 0;
   });
   std::reverse(claims.begin(), claims.end());
+  const auto cut = static_cast<std::size_t>(excess);
+  if (cut > claims.size()) return std::nullopt;
   Losers out;
-  const auto cut = std::min(static_cast<std::size_t>(excess), claims.size());
-  const bool tie =
-      cut > 0 && cut < claims.size() && claims[cut - 1].quotient == claims[cut].quotient;
+  const bool tie = cut < claims.size() && claims[cut - 1].quotient == claims[cut].quotient;
   if (tie) out.at = claims[cut].quotient;
   for (std::size_t rank = 0; rank < claims.size(); ++rank) {
-    const bool equal = tie && claims[rank].quotient == out.at;
-    if (equal) out.tied.push_back(claims[rank].choice);
-    if (equal && rank >= cut) ++out.kept;
-    if (equal || rank < cut) out.lose.push_back(claims[rank].choice);
+    if (tie && claims[rank].quotient == out.at) {
+      out.tied.push_back(claims[rank].choice);
+      if (rank >= cut) ++out.kept;
+    } else if (rank < cut) {
+      out.certain.push_back(claims[rank].choice);
+    }
   }
-  std::sort(out.lose.begin(), out.lose.end());
+  std::sort(out.certain.begin(), out.certain.end());
   std::sort(out.tied.begin(), out.tied.end());
   return out;
 }
 
-void give_quotas(const WideQuotient& quota, const std::vector<std::size_t>& losers,
-                 Giving& giving) {
+void give_quotas(const WideQuotient& quota, const Losers& losers, Giving& giving) {
+  giving.allocation().steps.reserve(
+      static_cast<std::size_t>(std::max(giving.left(), sum_of_whole_quotas(quota, giving))));
   for (std::size_t i = 0; i < giving.lists(); ++i) {
     if (!giving.takes_part(i)) continue;
     const WideQuotient share = in_quotas(giving.votes(i), quota);
     std::int64_t whole = std::min(whole_quotas(giving.votes(i), quota), giving.most(i));
-    if (std::binary_search(losers.begin(), losers.end(), i)) --whole;
+    if (std::binary_search(losers.certain.begin(), losers.certain.end(), i) ||
+        std::binary_search(losers.tied.begin(), losers.tied.end(), i)) {
+      --whole;
+    }
     for (std::int64_t k = 0; k < whole; ++k) {
       giving.give(SeatFor::kWholeQuota, {share, i}, nullptr);
     }
   }
+}
+
+/// Those of the tie that did not keep their seat, and cannot any more.
+void note_losers_of_tie(const std::vector<std::size_t>& tied,
+                        const std::vector<election::Seats>& before, Giving& giving) {
+  Allocation& allocation = giving.allocation();
+  for (const std::size_t i : tied) {
+    const bool kept = allocation.seats[i] > before[i];
+    const bool waits =
+        !allocation.ties.empty() && std::binary_search(allocation.ties.back().choices.begin(),
+                                                       allocation.ties.back().choices.end(), i);
+    if (!kept && !waits) allocation.withdrawn.push_back(i);
+  }
+  std::sort(allocation.withdrawn.begin(), allocation.withdrawn.end());
+}
+
+/// Gives the whole quotas but those that the smallest remainders lose. False, giving nothing, if
+/// one seat a list is not enough.
+bool give_but_smallest(const WideQuotient& quota, std::int64_t excess, Giving& giving) {
+  std::optional<Losers> losers = find_losers(quota, excess, giving);
+  if (!losers) return false;
+  give_quotas(quota, *losers, giving);
+  giving.allocation().withdrawn = std::move(losers->certain);
+  if (losers->kept == 0) return true;
+  const std::vector<election::Seats> before = giving.allocation().seats;
+  giving.settle(SeatFor::kRemainder, losers->at, losers->tied, losers->kept);
+  note_losers_of_tie(losers->tied, before, giving);
+  return true;
 }
 
 }  // namespace
@@ -118,7 +147,7 @@ WideQuotient quota_of(const election::Quota& quota, Uint128 votes, std::int64_t 
 
 bool give_whole_quotas(const election::WholeQuotas& stage, Giving& giving) {
   Allocation& allocation = giving.allocation();
-  const Uint128 votes = sum_of_votes(giving);
+  const Uint128 votes = giving.sum_of_votes();
   if (votes == 0) return false;
   election::Quota rule = stage.quota;
   const std::int64_t seats = giving.contest().seats.value();
@@ -135,13 +164,8 @@ bool give_whole_quotas(const election::WholeQuotas& stage, Giving& giving) {
     sum = sum_of_whole_quotas(quota, giving);
   }
   allocation.quota = quota;
-  if (sum > seats && stage.over == OverAllocation::kSmallestRemainder) {
-    Losers losers = find_losers(quota, sum - seats, giving);
-    give_quotas(quota, losers.lose, giving);
-    allocation.withdrawn = std::move(losers.lose);
-    if (losers.kept > 0) {
-      giving.settle(SeatFor::kRemainder, losers.at, std::move(losers.tied), losers.kept);
-    }
+  if (sum > seats && stage.over == OverAllocation::kSmallestRemainder &&
+      give_but_smallest(quota, sum - seats, giving)) {
     return false;
   }
   give_quotas(quota, {}, giving);

@@ -64,14 +64,17 @@ struct LotFault {
 struct Allocation {
   std::vector<election::Seats> seats;  ///< One a choice: the certain seats.
   std::vector<SeatStep> steps;         ///< The certain seats, in the order given.
-  /// Seats left for lots. At most one tie, but for Balinski and Young's method, where equals can
-  /// wait for a seat while others, of a higher average, tie for theirs.
+  /// Seats left for lots, in the order in which the ties arise. At most one tie, but for Balinski
+  /// and Young's method, where equals can wait for a seat while others, of a higher average, tie
+  /// for theirs. Ties at one and the same quotient follow one another: who wins the first takes no
+  /// part in those after it.
   std::vector<TieNeedsLot> ties;
   std::optional<base::WideQuotient> quota;  ///< For quota methods, where there are votes and seats.
   /// Whole quotas gave more seats than there are. With the way out "report" `steps` shows the whole
   /// quotas and nothing is allocated; with a larger quota `quota` is the one that fitted.
   bool over_allocated = false;
-  /// The lists that lost a whole quota to the way out "smallest remainder".
+  /// The lists that lost a whole quota to the way out "smallest remainder", ascending; not those
+  /// that tie for keeping theirs.
   std::vector<std::size_t> withdrawn;
   /// Seats nobody can take: no eligible list has a vote, the quotas gave too many, every list has
   /// as many as it can have.
@@ -104,8 +107,7 @@ struct SeatContest {
 /// to one denominator, stay below election::kMostDivisorTerm. O((seats + lists) log lists).
 ///
 /// Throws std::invalid_argument on what no reader lets through: negative votes, lists of different
-/// length, seats out of range, divisors that do not rise from 0 or above, a method without stages,
-/// remainders or least quotas without whole quotas before them.
+/// length, seats out of range, what fault_of names.
 [[nodiscard]] Allocation allocate(const election::SeatMethod& method, const SeatContest& contest);
 
 /// The same without limits, tie-breaks or lots.
