@@ -82,7 +82,8 @@ struct ConstituencyResult {
   std::optional<MajoritySeat> majority;
   std::vector<AllianceDivision> alliances;  ///< In the order of their first lists.
   /// Seats nobody can take, neither between contenders nor inside an alliance, as far as it is
-  /// certain.
+  /// certain: where alliances wait for a lot and no winner could fill the seat, it is still among
+  /// those by lot.
   election::Seats not_allocated;
   /// The first lot that does not fit the tie it comes to; no lot after it was used. `lot` is the
   /// index into the constituency's lots. It is not repeated in the allocations.
