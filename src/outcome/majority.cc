@@ -139,13 +139,9 @@ class Guarantee {
     // it can; where these are all the tied seats, the seat due to it was given before them.
     const std::int64_t won = held_ + can_win;
     const bool still_due = is_short(won) && can_take(won);
-    const bool wins_all = can_win == tied_seats;
-    const bool is_given = still_due && !(wins_all && last_.choices.empty());
-    ranges_.greatest[to_] = won + (is_given ? 1 : 0);
-    if (wins_all && is_given) {
-      for (const std::size_t i : last_.choices) --ranges_.least[i];
-    }
-    ranges_.greatest[to_] = std::max(ranges_.greatest[to_], ranges_.least[to_]);
+    ranges_.greatest[to_] = won + (still_due ? 1 : 0);
+    if (!still_due || can_win < tied_seats) return;
+    for (const std::size_t i : last_.choices) --ranges_.least[i];
   }
 
   std::size_t to_;
