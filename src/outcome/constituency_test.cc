@@ -80,6 +80,24 @@ TEST(Constituency, TieBreaksSayWhoGivesUpASeatForAMajority) {
   EXPECT_THAT(one.elect().majority->tie.value_or(TieNeedsLot{}).choices, ElementsAre(1U, 3U));
 }
 
+TEST(Constituency, MajorityStillShortAfterWinningTheTiedSeat) {
+  // Divisors 1, 9, 17: 36, 9, 8, and then list 0's 36/9 and list 3's 4 tie for the last of four
+  // seats. If list 0 wins it, it has two and is due a third, list 2's; if list 3 does, list 0 is
+  // due a second, that one.
+  const election::LinearDivisors steep{{{1, 1}}, {8, 1}};
+  OneConstituency one({{election::HighestAverages{steep, std::nullopt, {0, 1}}}}, {36, 9, 8, 4}, 4);
+  const ConstituencyResult open = one.guarantee_majority().elect();
+  EXPECT_THAT(plain(open.elected), ElementsAre(2, 1, 0, 0));
+  EXPECT_EQ(open.by_lot(), 1);
+  EXPECT_THAT(plain(one.elect({{0}}).elected), ElementsAre(3, 1, 0, 0));
+  EXPECT_THAT(plain(one.elect({{3}}).elected), ElementsAre(2, 1, 1, 0));
+  OneConstituency allied({{election::HighestAverages{steep, std::nullopt, {0, 1}}}},
+                         {20, 16, 9, 8, 4}, 4);
+  const ConstituencyResult alliance = allied.guarantee_majority().ally("X", {0, 1}).elect();
+  EXPECT_EQ(alliance.alliances.at(0).seats.value(), 2);
+  EXPECT_EQ(alliance.alliances.at(0).by_lot, 1);
+}
+
 TEST(Constituency, MajorityTakesTheLastSeatOfTheLastStageOnly) {
   // One seat each on 25, 16 and 8; then 25/2, 25/3 and, last, list 1's 16/2. List 2's equal average
   // was that of an earlier stage.
