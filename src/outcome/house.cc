@@ -104,7 +104,7 @@ class HouseElection {
       result_.seats[choice] += one.elected[choice];
     }
     result_.by_lot += election::Seats(one.by_lot());
-    result_.not_allocated += election::Seats(one.allocation.not_allocated);
+    result_.not_allocated += one.not_allocated;
     result_.house += one.seats;
     result_.constituencies.push_back(std::move(one));
     return std::nullopt;
