@@ -178,20 +178,22 @@ class Compensation {
   }
 
   void settle_enlarged(DivisionRound round, std::int64_t grown, bool covered) {
+    const bool tied = !round.allocation.ties.empty();
     std::vector<std::int64_t> seats = start_.direct;
+    std::int64_t uncovered = 0;
     for (std::size_t i = 0; i < choices_; ++i) {
       if (!start_.takes_part[i]) continue;
       const std::int64_t share = round.allocation.seats[i].value();
       seats[i] = std::max(share, start_.minimum[i]);
       result_.lists[i].share = Seats(share);
       result_.lists[i].overhang = Seats(seats[i] - share);
-      grown += seats[i] - share;
+      uncovered += seats[i] - share;
     }
-    result_.house += Seats(grown);
-    const bool tied = !round.allocation.ties.empty();
     result_.rounds.push_back(std::move(round));
-    // Whether the house has grown enough, and how many stay uncovered, hangs on the lot.
+    result_.house += Seats(grown);
+    // Whether the house has grown enough, and how many seats stay uncovered, hangs on the lot.
     if (!covered || (tied && tier_.overhang_left > 0)) return wait(State::kDivisionLot);
+    result_.house += Seats(uncovered);
     settle(seats);
     place();
   }
