@@ -167,6 +167,7 @@ TEST(TierPlacement, ALotSettlesThePlace) {
   const HouseResult house = election.house();
   EXPECT_EQ(house.tier->state, State::kSettled);
   EXPECT_EQ(house.tier->placed->steps[0].settled_by, SettledBy::kLot);
+  EXPECT_EQ(house.tier->unused_placement_lots, 0U);
   EXPECT_THAT(house.tier->by_constituency, ElementsAre(ElementsAre(2, 1, 0), ElementsAre(1, 1, 1)));
 }
 
@@ -177,9 +178,28 @@ TEST(TierPlacement, ALotForNoEqualIsAFault) {
   EXPECT_EQ(house.tier->state, State::kPlacementLot);
   ASSERT_TRUE(house.tier->placed->lot_fault.has_value());
   EXPECT_EQ(house.tier->placed->lot_fault->lot, 0U);
+  EXPECT_EQ(house.tier->unused_placement_lots, 1U);
   Election no_tie = levelling({60, 50, 40}, {90, 70, 20});
   no_tie.rule.tier->placement_lots = {{"x", 2}};
   EXPECT_TRUE(no_tie.house().tier->placed->lot_fault.has_value());
+}
+
+// A has 3 seats of 6 and 50 votes in x and in y: a lot decides where its third is.
+TEST(TierPlacement, AListDivisionTakesALotToo) {
+  Election election = levelling({50, 30, 20}, {50, 35, 21});
+  election.rule.tier->placement = Placement::kListDivision;
+  election.rule.tier->most_a_constituency = 0;
+  const HouseResult open = election.house();
+  EXPECT_EQ(open.tier->state, State::kPlacementLot);
+  EXPECT_EQ(open.seats[0].value(), 3);
+  EXPECT_EQ(open.by_lot.value(), 0);
+  election.rule.tier->placement_lots = {{"y", 0}};
+  const HouseResult drawn = election.house();
+  EXPECT_EQ(drawn.tier->state, State::kSettled);
+  EXPECT_EQ(drawn.tier->by_constituency[1][0], 2);
+  EXPECT_EQ(drawn.tier->unused_placement_lots, 0U);
+  election.rule.tier->placement_lots = {{"y", 1}};
+  EXPECT_EQ(election.house().tier->unused_placement_lots, 1U);
 }
 
 // Equal quotients in different places of different lists are no tie: both can be met. A: 54/3/75 in

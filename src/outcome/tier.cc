@@ -47,10 +47,24 @@ class Compensation {
       divide();
     }
     result_.unused_lots = lots_.unused();
+    result_.unused_placement_lots = tier_.placement_lots.size() - placed_by_lot();
     return std::move(result_);
   }
 
  private:
+  /// Places that a lot gave.
+  [[nodiscard]] std::size_t placed_by_lot() const {
+    std::size_t drawn = 0;
+    const auto count = [&](const auto& steps) {
+      for (const auto& step : steps) drawn += step.settled_by == SettledBy::kLot ? 1 : 0;
+    };
+    if (result_.placed) count(result_.placed->steps);
+    for (const ListDivision& list : result_.list_divisions) {
+      for (const DivisionRound& round : list.division.rounds) count(round.allocation.steps);
+    }
+    return drawn;
+  }
+
   void divide() {
     switch (tier_.overhang) {
       case Overhang::kKept:

@@ -61,7 +61,8 @@ struct TierResult {
   std::vector<TierList> lists;            ///< One a choice.
   /// Rounds of the division by national votes; of a house that grows only the first and the last.
   std::vector<DivisionRound> rounds;
-  std::size_t unused_lots = 0;  ///< Of CompensatoryTier::lots, those no tie asked for.
+  std::size_t unused_lots = 0;            ///< Of CompensatoryTier::lots, those no tie asked for.
+  std::size_t unused_placement_lots = 0;  ///< Of CompensatoryTier::placement_lots likewise.
   std::optional<ReturnedSeats> returned;
   std::optional<PlacedSeats> placed;
   std::vector<ListDivision> list_divisions;  ///< One a choice with a share.
