@@ -58,6 +58,12 @@ struct AllianceClause {
 /// article P 9).
 struct MajorityGuarantee {};
 
+/// What a lot decided about the place of a compensatory seat: it goes to this list here.
+struct PlacementLot {
+  std::string constituency;  ///< As in ConstituencySeats.
+  std::size_t choice = 0;
+};
+
 /// Seats that make a list's total follow its national votes, above the seats won in constituencies.
 struct CompensatoryTier {
   /// What happens where a list has won more seats directly than its share of the whole.
@@ -68,6 +74,16 @@ struct CompensatoryTier {
     kEnlarged,  ///< The house grows until every share covers them (Germany 2013-2021).
     kUncovered,  ///< The seats that its share does not cover are not given (Germany 2025).
   };
+  /// kEnlarged only: the seats of which a list is sure. With the last two, the seats of the
+  /// constituencies are a first division that nobody holds: only what is won by direct election is.
+  enum class Minimum : std::uint8_t {
+    kDirect,  ///< The seats it has won.
+    /// In each constituency the larger of those and of the first division (Germany 2013-2017).
+    kFirstDivision,
+    /// In each constituency the larger of those and of their mean with the first division, rounded
+    /// up; in all not fewer than by the first division (Germany 2021).
+    kMean,
+  };
   /// Where the seats of a list are put.
   enum class Placement : std::uint8_t {
     kNone,              ///< Nowhere: the rule says only how many each list has.
@@ -77,15 +93,24 @@ struct CompensatoryTier {
   };
   std::int64_t house = 0;  ///< All seats, those of constituencies included.
   SeatMethod method;       ///< Of the division by national votes.
-  /// Who takes part; the rule's own thresholds bind the constituencies.
+  /// Who takes part; the rule's own thresholds bind the constituencies. One of level
+  /// kConstituency is passed by reaching it in any constituency.
   std::vector<SeatThreshold> thresholds;
   Overhang overhang = Overhang::kKept;
+  Minimum minimum = Minimum::kDirect;
   /// kEnlarged only: as many uncovered seats stay without making the house grow (Germany 2021: 3).
   std::int64_t overhang_left = 0;
+  /// kReturned only: no seat is given back where a constituency has fewer (Sweden: 3).
+  std::int64_t least_seats_to_return = 0;
   Placement placement = Placement::kNone;
+  /// kRelativeQuotient and kNextQuotient only: the divisor of a list with k seats there already.
+  LinearDivisors placement_divisors{{base::Quotient(1, 1)}, {2, 1}};
   /// kRelativeQuotient only: levelling seats each constituency has at most (Norway: 1). 0: no
   /// limit.
   std::int64_t most_a_constituency = 0;
+  /// What lots gave in the divisions by national votes, as choices, in the order they arise.
+  std::vector<std::vector<std::size_t>> lots;
+  std::vector<PlacementLot> placement_lots;  ///< In the order they arise.
 };
 
 /// The most seats a constituency can have; readers refuse more as absurd.
@@ -101,9 +126,19 @@ struct ConstituencySeats {
 
 /// Seats of the constituencies themselves, from their population or another figure.
 struct ApportionmentClause {
+  /// What `least_each` means to the method.
+  enum class Least : std::uint8_t {
+    /// Each has so many first, and the method divides the rest from the start (Spain: 2 of 350
+    /// first, the 248 others by population).
+    kBeforehand,
+    /// The method divides all of them; where it gives fewer, the least is given and the others
+    /// divide what remains (United States: 1).
+    kMinimum,
+  };
   std::int64_t seats = 0;       ///< To be divided among the constituencies.
   SeatMethod method;            ///< By which method.
-  std::int64_t least_each = 0;  ///< Each has so many first; the method divides the rest.
+  std::int64_t least_each = 0;  ///< Of each constituency.
+  Least least = Least::kBeforehand;
 };
 
 /// What a lot decided: which choices it gave the seats of a tie.

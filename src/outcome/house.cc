@@ -10,17 +10,6 @@ using election::SeatsRule;
 using election::SeatThreshold;
 using Level = SeatThreshold::Level;
 
-void add(const std::vector<std::int64_t>& more, std::vector<std::int64_t>& to) {
-  if (more.empty()) return;
-  to.resize(more.size());
-  for (std::size_t i = 0; i < more.size(); ++i) to[i] += more[i];
-}
-
-/// Adds where both are known.
-void add(const std::optional<std::int64_t>& more, std::optional<std::int64_t>& to) {
-  to = more && to ? std::optional(*to + *more) : std::nullopt;
-}
-
 /// One house being elected.
 class HouseElection {
  public:
@@ -33,6 +22,9 @@ class HouseElection {
     if (auto failed = test_nationwide()) return tl::unexpected<CannotCompute>(*failed);
     for (const ConstituencyVotes& constituency : votes_.constituencies) {
       if (auto failed = elect(constituency)) return tl::unexpected<CannotCompute>(*failed);
+    }
+    if (rule_.tier) {
+      if (auto failed = compensate()) return tl::unexpected<CannotCompute>(*failed);
     }
     return std::move(result_);
   }
@@ -110,6 +102,20 @@ class HouseElection {
     return std::nullopt;
   }
 
+  /// The tier's totals take the place of the constituencies'.
+  std::optional<CannotCompute> compensate() {
+    auto tier = outcome::compensate(contest_, rule_, votes_, result_.constituencies);
+    if (!tier) return tier.error();
+    for (std::size_t i = 0; i < result_.seats.size(); ++i) {
+      result_.seats[i] = tier->lists[i].seats;
+    }
+    result_.by_lot = tier->by_lot;
+    result_.not_allocated = tier->not_allocated;
+    result_.house = tier->house;
+    result_.tier = std::move(*tier);
+    return std::nullopt;
+  }
+
   const Contest& contest_;
   const SeatsRule& rule_;
   const HouseVotes& votes_;
@@ -118,21 +124,6 @@ class HouseElection {
 };
 
 }  // namespace
-
-ConstituencyVotes sum_of(const std::vector<ConstituencyVotes>& constituencies) {
-  ConstituencyVotes nation;
-  nation.valid = nation.cast = nation.registered = 0;
-  for (const ConstituencyVotes& one : constituencies) {
-    nation.seats += one.seats;
-    add(one.votes, nation.votes);
-    add(one.direct, nation.direct);
-    add(one.candidates, nation.candidates);
-    add(one.valid, nation.valid);
-    add(one.cast, nation.cast);
-    add(one.registered, nation.registered);
-  }
-  return nation;
-}
 
 tl::expected<HouseResult, CannotCompute> elect_house(const Contest& contest, const SeatsRule& rule,
                                                      const HouseVotes& votes) {
