@@ -126,6 +126,9 @@ void read_announced(CaseReader& reader, const TomlValue& table, CaseFile& case_f
 void read_rule(CaseReader& reader, const TomlValue& table, std::size_t contest,
                CaseFile& case_file);
 
+/// The keys of a rule of kind "winner".
+election::WinnerRule read_winner_rule(const Fields& fields, const election::Contest& contest);
+
 /// [account.derive]: formulas in the order in which they can be computed.
 std::vector<DerivedFigure> read_derived(const Fields& fields,
                                         const std::vector<election::Figure>& read);

@@ -89,7 +89,7 @@ struct Investigation {
   [[nodiscard]] bool adverse() const;
 };
 
-/// Whether an announced winner, or pair of a run-off in either order, is what the forms give;
+/// Whether an announced winner, those of a run-off in any order, or nobody, is what the forms give;
 /// nothing where a lot that may have given it, or a lack of votes, leaves it open.
 [[nodiscard]] std::optional<bool> winner_agrees(const election::AnnouncedWinner& announced,
                                                 const outcome::WinnerResult& recomputed);
