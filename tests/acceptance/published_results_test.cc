@@ -42,9 +42,9 @@ TEST(PublishedResults, BoliviaFollowsFromItsForms) {
   EXPECT_EQ(outcome.at("first"), "MAS");
   EXPECT_EQ(outcome.at("share"), "2889359/6137671");
   EXPECT_EQ(outcome.at("conditions").at(0), json::parse(R"({"condition": "share > 1/2",
-      "holds": false})"));
+      "holds": false, "spreads": []})"));
   EXPECT_EQ(outcome.at("conditions").at(1), json::parse(R"({"condition":
-      "share >= 2/5 and lead >= 1/10", "holds": true})"));
+      "share >= 2/5 and lead >= 1/10", "holds": true, "spreads": []})"));
   EXPECT_EQ(run.account("trep-19-40").at("outcome").at("kind"), "run-off");
   EXPECT_EQ(run.account("trep-18-29").at("outcome").at("kind"), "wins");
   const json answer = run.result().at("answers").at(0);
