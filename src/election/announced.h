@@ -26,11 +26,11 @@ struct AnnouncedTotals {
   }
 };
 
-/// Who was announced to have won a contest for one winner.
+/// What was announced to have come of a contest for one winner.
 struct AnnouncedWinner {
-  std::size_t choice = 0;
-  /// The other choice of an announced run-off; absent if the first was announced as the winner.
-  std::optional<std::size_t> run_off_against;
+  /// One: it wins. Several: they go to a run-off. None: nobody is elected, or what was asked is
+  /// rejected.
+  std::vector<std::size_t> choices;
 };
 
 /// One publication: totals of areas, seats, a winner.

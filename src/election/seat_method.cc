@@ -26,28 +26,6 @@ SeatMethod quotas_then_averages(std::optional<std::int64_t> most_seats) {
       {WholeQuotas{{0, Rounding::kDown}}, HighestAverages{LinearDivisors{}, most_seats, {0, 1}}}};
 }
 
-std::string fault_of_divisors(const LinearDivisors& divisors) {
-  if (divisors.first.empty()) return "there is no divisor";
-  if (divisors.step.numerator() <= 0) return "the step between divisors is not above 0";
-  base::Int128 common = divisors.step.denominator();
-  for (std::size_t k = 0; k < divisors.first.size(); ++k) {
-    const base::Quotient& d = divisors.first[k];
-    if (d.numerator() < 0 || (k > 0 && d <= divisors.first[k - 1])) {
-      return "the divisors do not rise from 0 or above";
-    }
-    common = common / std::gcd(static_cast<std::int64_t>(common), d.denominator()) *
-             base::Int128{d.denominator()};
-    if (common > kMostDivisorTerm) return "the divisors' common denominator is too large";
-  }
-  const auto too_large = [&](const base::Quotient& d) {
-    return d.numerator() > kMostDivisorTerm / static_cast<std::int64_t>(common);
-  };
-  if (too_large(divisors.first.back()) || too_large(divisors.step)) {
-    return "the divisors are too large";
-  }
-  return {};
-}
-
 /// What is wrong with a stage that comes after whole quotas, or does not.
 struct StageFault {
   bool after_quotas;
@@ -68,7 +46,7 @@ struct StageFault {
     }
     if (stage.most_seats && *stage.most_seats < 1) return "a stage gives a list less than one seat";
     const auto* linear = std::get_if<LinearDivisors>(&stage.divisors);
-    return linear == nullptr ? "" : fault_of_divisors(*linear);
+    return linear == nullptr ? "" : fault_of(*linear);
   }
   std::string operator()(const BalinskiYoungQuota&) const { return {}; }
 };
@@ -111,6 +89,28 @@ const NamedMethod* find_method(std::string_view name) {
   const auto found = std::find_if(all.begin(), all.end(),
                                   [&](const NamedMethod& row) { return row.name == name; });
   return found == all.end() ? nullptr : &*found;
+}
+
+std::string fault_of(const LinearDivisors& divisors) {
+  if (divisors.first.empty()) return "there is no divisor";
+  if (divisors.step.numerator() <= 0) return "the step between divisors is not above 0";
+  base::Int128 common = divisors.step.denominator();
+  for (std::size_t k = 0; k < divisors.first.size(); ++k) {
+    const base::Quotient& d = divisors.first[k];
+    if (d.numerator() < 0 || (k > 0 && d <= divisors.first[k - 1])) {
+      return "the divisors do not rise from 0 or above";
+    }
+    common = common / std::gcd(static_cast<std::int64_t>(common), d.denominator()) *
+             base::Int128{d.denominator()};
+    if (common > kMostDivisorTerm) return "the divisors' common denominator is too large";
+  }
+  const auto too_large = [&](const base::Quotient& d) {
+    return d.numerator() > kMostDivisorTerm / static_cast<std::int64_t>(common);
+  };
+  if (too_large(divisors.first.back()) || too_large(divisors.step)) {
+    return "the divisors are too large";
+  }
+  return {};
 }
 
 std::string fault_of(const SeatMethod& method) {

@@ -91,6 +91,10 @@ inline constexpr std::int64_t kMostDivisorTerm = 1'000'000'000;
 /// The most that a quota may add to the seats; known laws add at most 3.
 inline constexpr std::int64_t kMostAdded = 1000;
 
+/// What is wrong with the divisors, or "": none, a step that is not above 0, terms that do not rise
+/// from 0 or above, or that are too large.
+[[nodiscard]] std::string fault_of(const LinearDivisors& divisors);
+
 /// What is wrong with the method, or "": no stage, divisors that do not rise or are too large,
 /// remainders or parts of a quota without whole quotas before them, a part or a number out of its
 /// range.

@@ -164,4 +164,7 @@ struct SeatsRule {
   std::vector<Lot> lots;  ///< In the order in which they were drawn.
 };
 
+/// Why the rule's tier cannot be applied, or "" if it can: for the readers of rules.
+[[nodiscard]] std::string tier_fault(const SeatsRule& rule);
+
 }  // namespace scrutineer::election

@@ -2,7 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "scrutineer/intake/case_file_reader.h"
 
@@ -54,18 +57,57 @@ std::optional<election::AnnouncedTotals> read_inline_totals(const Fields& fields
   return totals;
 }
 
-/// "run-off of A and B", where an id may itself hold " and ".
-std::optional<election::AnnouncedWinner> run_off(const election::Contest& contest,
-                                                 std::string_view pair) {
-  constexpr std::string_view kAnd = " and ";
-  for (std::size_t at = pair.find(kAnd); at != std::string_view::npos;
-       at = pair.find(kAnd, at + 1)) {
-    const auto first = find_choice(contest, pair.substr(0, at));
-    const auto second = find_choice(contest, pair.substr(at + kAnd.size()));
-    if (first && second && *first != *second) return election::AnnouncedWinner{*first, second};
+/// Takes "A, B and C" apart, where an id may itself hold a comma or " and ".
+class ChoiceList {
+ public:
+  ChoiceList(const election::Contest& contest, std::string_view text)
+      : contest_(contest), text_(text), hopeless_(text.size() + 1, false) {
+    longest_first_.resize(contest.choices.size());
+    std::iota(longest_first_.begin(), longest_first_.end(), std::size_t{0});
+    std::stable_sort(longest_first_.begin(), longest_first_.end(),
+                     [&](std::size_t a, std::size_t b) {
+                       return contest.choices[a].id.size() > contest.choices[b].id.size();
+                     });
   }
-  return std::nullopt;
-}
+
+  /// The choices, at least two and none twice; or nothing.
+  std::vector<std::size_t> read() {
+    if (!take_from(0) || choices_.size() < 2) return {};
+    std::vector<std::size_t> sorted = choices_;
+    std::sort(sorted.begin(), sorted.end());
+    if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end()) return {};
+    return choices_;
+  }
+
+ private:
+  /// Reads on from `at`. A place that leads nowhere is tried once, so that hostile ids cost no more
+  /// than the text's length times their number.
+  bool take_from(std::size_t at) {
+    if (hopeless_[at] || choices_.size() > contest_.choices.size()) return false;
+    for (const std::size_t i : longest_first_) {
+      const std::string& id = contest_.choices[i].id;
+      if (id.empty() || text_.substr(at, id.size()) != id) continue;
+      const std::size_t end = at + id.size();
+      choices_.push_back(i);
+      // The whole text as one id is no list: "A and B" may be taken apart all the same.
+      if (end == text_.size() && at > 0) return true;
+      for (const std::string_view separator : {std::string_view(" and "), std::string_view(", ")}) {
+        if (text_.substr(end, separator.size()) == separator && take_from(end + separator.size())) {
+          return true;
+        }
+      }
+      choices_.pop_back();
+    }
+    hopeless_[at] = true;
+    return false;
+  }
+
+  const election::Contest& contest_;
+  std::string_view text_;
+  std::vector<bool> hopeless_;
+  std::vector<std::size_t> longest_first_;  // "B, A" before "B".
+  std::vector<std::size_t> choices_;
+};
 
 std::optional<election::AnnouncedWinner> read_outcome(const Fields& fields,
                                                       const election::Contest& contest) {
@@ -84,26 +126,30 @@ std::optional<election::AnnouncedWinner> read_outcome(const Fields& fields,
                  "add the rule, or announce votes and seats");
     return std::nullopt;
   }
+  if (text == "nobody wins" && !find_choice(contest, "nobody")) return election::AnnouncedWinner{};
   if (text.size() > kWins.size() && text.ends_with(kWins)) {
     const std::size_t length = text.size() - kWins.size();
     const auto choice = read_choice(reader, text.substr(0, length),
                                     reader.source().inside(entry->value, 0, length), contest);
     if (!choice) return std::nullopt;
-    return election::AnnouncedWinner{*choice, std::nullopt};
+    return election::AnnouncedWinner{{*choice}};
   }
   if (text.starts_with(kRunOff)) {
     const std::string_view pair = std::string_view(text).substr(kRunOff.size());
-    if (auto winner = run_off(contest, pair)) return winner;
+    auto choices = ChoiceList(contest, pair).read();
+    if (!choices.empty()) return election::AnnouncedWinner{std::move(choices)};
     std::vector<std::string> ids;
     for (const election::Choice& choice : contest.choices) ids.push_back(choice.id);
     reader.error(reader.source().inside(entry->value, kRunOff.size(), pair.size()),
-                 "unknown-choice", fmt::format("'{}' are not two choices of the contest", pair),
+                 "unknown-choice",
+                 fmt::format("'{}' are not two or more choices of the contest", pair),
                  fmt::format("write \"run-off of A and B\" with two of {}", listed(ids)));
     return std::nullopt;
   }
-  reader.error(entry->value.place, "bad-outcome",
-               fmt::format("'{}' is no outcome that can be compared", text),
-               "write \"A wins\" or \"run-off of A and B\" with ids of choices");
+  reader.error(
+      entry->value.place, "bad-outcome",
+      fmt::format("'{}' is no outcome that can be compared", text),
+      "write \"A wins\" or \"run-off of A and B\" with ids of choices, or \"nobody wins\"");
   return std::nullopt;
 }
 

@@ -40,7 +40,7 @@ TEST(CaseFileAnnouncedErrors, RunOffWithUnknownChoiceIsRefused) {
 source = "X"
 outcome = "run-off of Anna and Bob"
 )"),
-      R"(case.toml:17:23: error[unknown-choice]: 'Anna and Bob' are not two choices of the contest
+      R"(case.toml:17:23: error[unknown-choice]: 'Anna and Bob' are not two or more choices of the contest
   17 | outcome = "run-off of Anna and Bob"
      |                       ^^^^^^^^^^^^
   remedy: write "run-off of A and B" with two of Anna, Boris
@@ -55,7 +55,7 @@ outcome = "Anna won"
             R"(case.toml:17:11: error[bad-outcome]: 'Anna won' is no outcome that can be compared
   17 | outcome = "Anna won"
      |           ^^^^^^^^^^
-  remedy: write "A wins" or "run-off of A and B" with ids of choices
+  remedy: write "A wins" or "run-off of A and B" with ids of choices, or "nobody wins"
 )");
 }
 

@@ -16,7 +16,8 @@ constexpr std::int64_t kMostSeats = 100'000;
 /// The keys that each kind of rule takes besides those of every rule.
 const std::vector<std::string_view>& keys_of(RuleKind kind) {
   static const std::vector<std::vector<std::string_view>> kKeys = {
-      {"method", "win-if", "otherwise", "of"},
+      {"method", "win-if", "otherwise", "of", "choice", "run-off-share", "run-off-of", "areas",
+       "areas-left-out", "lot"},
       {"method", "constituency", "seats", "seats-each", "thresholds", "ties", "alliances",
        "absolute-majority", "exhaustion", "tier", "apportionment"},
       {}};
@@ -24,7 +25,8 @@ const std::vector<std::string_view>& keys_of(RuleKind kind) {
 }
 
 /// The keys that a rule of a named law takes in a case: what differs from election to election.
-constexpr std::string_view kKeysBesideLaw[] = {"law", "constituency", "seats", "seats-each"};
+constexpr std::string_view kKeysBesideLaw[] = {"law",    "constituency", "seats", "seats-each",
+                                               "choice", "lot",          "areas", "areas-left-out"};
 
 void read_seats_file(const Fields& fields, const TomlValue& table, std::size_t contest,
                      CaseFile& case_file) {
@@ -122,6 +124,15 @@ bool take_law(CaseReader& reader, const TomlValue& named, std::size_t contest,
   return true;
 }
 
+/// What a law for one winner leaves to the election: the question, the names of the areas, a lot.
+void read_election_of(const Fields& fields, election::Contest& contest) {
+  auto* rule = std::get_if<election::WinnerRule>(&contest.rule);
+  if (rule == nullptr) return;
+  if (fields.find("areas") != nullptr) rule->areas = fields.text("areas");
+  rule->areas_left_out = fields.texts("areas-left-out");
+  read_question(fields, contest, *rule);
+}
+
 /// A law's rule, with the constituencies of this election.
 void read_law(const Fields& fields, const TomlEntry& law, std::size_t contest,
               CaseFile& case_file) {
@@ -144,12 +155,21 @@ void read_law(const Fields& fields, const TomlEntry& law, std::size_t contest,
   auto* rule = std::get_if<election::SeatsRule>(&case_file.contests[contest].rule);
   const TomlEntry* seats =
       fields.find("seats") != nullptr ? fields.find("seats") : fields.find("seats-each");
+  const auto refuse = [&](std::initializer_list<std::string_view> keys, std::string_view elects) {
+    for (const std::string_view key : keys) {
+      const TomlEntry* entry = fields.find(key);
+      if (entry == nullptr) continue;
+      reader.error(entry->place, "contradicting-keys",
+                   fmt::format("the law elects {}, and '{}' does not belong to it", elects, key),
+                   "remove it");
+    }
+  };
   if (rule == nullptr) {
-    if (seats == nullptr) return;
-    reader.error(seats->place, "contradicting-keys", "the law elects one winner, and no seats",
-                 "remove it");
+    refuse({"constituency", "seats", "seats-each"}, "one winner");
+    read_election_of(fields, case_file.contests[contest]);
     return;
   }
+  refuse({"choice", "lot", "areas", "areas-left-out"}, "a house");
   if (fields.find("constituency") != nullptr) {
     rule->constituency_level = fields.text("constituency");
   }
@@ -206,7 +226,7 @@ void read_rule(CaseReader& reader, const TomlValue& table, std::size_t contest,
   const std::optional<RuleKind> kind = read_rule_kind(fields);
   if (!kind) return;
   election::Rule& rule = case_file.contests[contest].rule;
-  if (*kind == RuleKind::kWinner) rule = read_winner_rule(fields);
+  if (*kind == RuleKind::kWinner) rule = read_winner_rule(fields, &case_file.contests[contest]);
   if (*kind == RuleKind::kSeats) {
     election::SeatsRule seats = read_seats_clauses(fields, &case_file.contests[contest]);
     read_constituencies(fields, contest, seats, case_file);

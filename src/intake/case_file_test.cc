@@ -68,6 +68,43 @@ TEST(CaseFile, WinnerRulesAreRead) {
   EXPECT_TRUE(first.win_if[0].all_of.empty());
 }
 
+TEST(CaseFile, WinnerRulesMayCountAreasAndRunOffs) {
+  const CaseFile file =
+      parsed(replaced(kCase, R"(win-if = ["share > 1/2"])",
+                      R"(win-if = "share > 1/2 and share >= 25% in at least 24 areas"
+areas = "county"
+areas-left-out = ["Abroad"]
+run-off-share = "12.5%"
+run-off-of = "registered"
+of = "registered"
+lot = ["Boris", "Anna"])"));
+  const auto& rule = std::get<election::WinnerRule>(file.contests[0].rule);
+  EXPECT_EQ(rule.areas, "county");
+  EXPECT_EQ(rule.areas_left_out, std::vector<std::string>{"Abroad"});
+  EXPECT_EQ(rule.run_off_share, base::Quotient(1, 8));
+  EXPECT_EQ(rule.run_off_of, election::ShareBase::kRegistered);
+  EXPECT_EQ(rule.of, election::ShareBase::kRegistered);
+  EXPECT_EQ(rule.otherwise, election::WinnerRule::Otherwise::kRunOff);
+  EXPECT_EQ(rule.lot, (std::vector<std::size_t>{1, 0}));
+  EXPECT_FALSE(rule.choice);
+  ASSERT_EQ(rule.win_if[0].all_of.size(), 2U);
+  EXPECT_TRUE(rule.win_if[0].all_of[1].spread);
+}
+
+TEST(CaseFile, AQuestionThatIsNotCarriedIsRejectedUnlessTheRuleSaysOtherwise) {
+  const std::string question =
+      replaced(kCase, R"(win-if = ["share > 1/2"])", "method = \"majority\"\nchoice = \"Boris\"");
+  const CaseFile file = parsed(question);
+  const auto& rule = std::get<election::WinnerRule>(file.contests[0].rule);
+  EXPECT_EQ(rule.choice, 1U);
+  EXPECT_EQ(rule.otherwise, election::WinnerRule::Otherwise::kNobody);
+  const CaseFile other = parsed(replaced(question, R"(choice = "Boris")",
+                                         "choice = \"Boris\"\n"
+                                         "otherwise = \"run-off of the first two\""));
+  EXPECT_EQ(std::get<election::WinnerRule>(other.contests[0].rule).otherwise,
+            election::WinnerRule::Otherwise::kRunOff);
+}
+
 TEST(CaseFile, SeatsByConstituencyKeepTheOrderOfTheFile) {
   const CaseFile file = parsed(
       replaced(kHouse, "seats = 10",
@@ -228,12 +265,32 @@ cast = "C"
   EXPECT_EQ(totals.votes[1], 12);
   EXPECT_EQ(totals.at(election::FormColumn(election::Figure::kRegistered)), 100);
   EXPECT_FALSE(totals.at(election::FormColumn(election::Figure::kCast)).has_value());
-  EXPECT_EQ(file.announced[0].winner->choice, 0U);
-  EXPECT_EQ(file.announced[0].winner->run_off_against, 1U);
+  EXPECT_EQ(file.announced[0].winner->choices, (std::vector<std::size_t>{0, 1}));
   EXPECT_FALSE(file.announced[1].inline_totals.has_value());
   EXPECT_EQ(file.announced[1].file->path, "t.csv");
   EXPECT_EQ(file.announced[1].layout.areas[0].level, "Province");
   EXPECT_EQ(file.announced[1].layout.figures[0].figure, election::Figure::kCast);
+}
+
+TEST(CaseFile, AnnouncedOutcomesNameOneSeveralOrNobody) {
+  const auto choices_of = [](const std::string& choices, const std::string& outcome) {
+    const CaseFile file =
+        parsed(replaced(replaced(kCase, R"(["Anna", "Boris"])", choices),
+                        R"(votes = { Anna = "A", Boris = "B" })", "choice = \"C\"\ncount = \"N\"") +
+               "[[announced]]\nsource = \"X\"\noutcome = \"" + outcome + "\"\n");
+    return file.announced[0].winner->choices;
+  };
+  using Choices = std::vector<std::size_t>;
+  const std::string three = R"(["A", "B", "C"])";
+  EXPECT_EQ(choices_of(three, "B wins"), Choices{1});
+  EXPECT_EQ(choices_of(three, "nobody wins"), Choices{});
+  EXPECT_EQ(choices_of(three, "run-off of C, A and B"), (Choices{2, 0, 1}));
+  EXPECT_EQ(choices_of(R"(["A", "nobody"])", "nobody wins"), Choices{1});
+  // Ids that hold what separates ids.
+  const std::string nested = R"(["A and B", "A", "B", "B, A"])";
+  EXPECT_EQ(choices_of(nested, "run-off of A and B"), (Choices{1, 2}));
+  EXPECT_EQ(choices_of(nested, "run-off of A and B and B"), (Choices{0, 2}));
+  EXPECT_EQ(choices_of(nested, "run-off of B, A and A"), (Choices{3, 1}));
 }
 
 TEST(CaseFile, ErrorsOfTheWholeFileComeInItsOrder) {

@@ -18,8 +18,9 @@ struct ConditionFault {
   std::string remedy;
 };
 
-/// Reads "share >= 2/5 and lead >= 1/10": comparisons of share, lead or turnout with an exact
-/// fraction ("2/5", "40%", "0.4"), by >, >=, < or <=, joined by "and".
+/// Reads "share >= 2/5 and lead >= 1/10": comparisons of share, lead, turnout or registered-share
+/// with an exact fraction ("2/5", "40%", "0.4"), by >, >=, < or <=, joined by "and". After one may
+/// stand in how many areas it must hold: "in at least 24 areas", "in more than 1/2 of areas".
 [[nodiscard]] tl::expected<election::Condition, ConditionFault> parse_condition(
     std::string_view text);
 

@@ -34,6 +34,36 @@ TEST(Condition, SeveralComparisonsAreJoinedByAnd) {
   EXPECT_EQ(condition->all_of[3].relation, Comparison::Relation::kAtMost);
 }
 
+TEST(Condition, SharesOfRegisteredVotersAreRead) {
+  const auto condition = parse_condition("share > 1/2 and registered-share >= 25%");
+  ASSERT_TRUE(condition);
+  EXPECT_EQ(condition->all_of[1].measure, Comparison::Measure::kRegisteredShare);
+  EXPECT_FALSE(condition->all_of[1].spread);
+}
+
+TEST(Condition, AreasAreCountedByNumberOrPart) {
+  const auto condition = parse_condition(
+      "share > 1/2 and share >= 1/4 in at least 24 areas and share>=20% in more than 1/2 of areas "
+      "and lead > 0 in more than 3 areas and turnout >= 0.5  in at least 100% of areas ");
+  ASSERT_TRUE(condition) << condition.error().what;
+  ASSERT_EQ(condition->all_of.size(), 5U);
+  EXPECT_FALSE(condition->all_of[0].spread);
+  const election::Spread& number = *condition->all_of[1].spread;
+  EXPECT_EQ(number.text, "share >= 1/4 in at least 24 areas");
+  EXPECT_FALSE(number.more_than);
+  EXPECT_FALSE(number.of_all);
+  EXPECT_EQ(number.amount, base::Quotient(24, 1));
+  const election::Spread& part = *condition->all_of[2].spread;
+  EXPECT_EQ(part.text, "share>=20% in more than 1/2 of areas");
+  EXPECT_TRUE(part.more_than);
+  EXPECT_TRUE(part.of_all);
+  EXPECT_EQ(part.amount, base::Quotient(1, 2));
+  EXPECT_TRUE(condition->all_of[3].spread->more_than);
+  EXPECT_EQ(condition->all_of[3].spread->amount, base::Quotient(3, 1));
+  EXPECT_EQ(condition->all_of[4].spread->amount, base::Quotient(1, 1));
+  EXPECT_EQ(condition->all_of[4].spread->text, "turnout >= 0.5  in at least 100% of areas");
+}
+
 struct Wrong {
   std::string text;
   std::size_t offset;
@@ -52,6 +82,20 @@ TEST(Condition, WrongOnesSayWhere) {
       {"share > 1/2/3", 8, "'1/2/3' is not a fraction"},
       {"share > -1/2", 8, "'-1/2' is not a fraction"},
       {"share > 101%", 8, "'101%' is more than the whole"},
+      {"share > 1/4 in", 14, "the condition ends too early"},
+      {"share > 1/4 in most areas", 15, "'in' is followed by 'most areas'"},
+      {"share > 1/4 in at most 3 areas", 15, "'in' is followed by 'at most'"},
+      {"share > 1/4 in at least areas", 24, "'in' does not say how many areas"},
+      {"share > 1/4 in at least 24", 26, "'' stands where 'areas' belongs"},
+      {"share > 1/4 in at least 24 of 47 areas", 30, "'47' stands where 'areas' belongs"},
+      {"share > 1/4 in at least 24 counties", 27, "'counties' stands where 'areas' belongs"},
+      {"share > 1/4 in at least 1/2 areas", 24, "'1/2' is no whole number of areas"},
+      {"share > 1/4 in at least 3/2 of areas", 24, "'3/2' is more than the whole"},
+      {"share > 1/4 in at least 0 areas", 24, "'at least 0' asks for nothing"},
+      {"share > 1/4 in at least 0% of areas", 24, "'at least 0%' asks for nothing"},
+      {"share > 1/4 in more than 1 of areas", 25, "nothing is more than '1' of the areas"},
+      {"share > 1/4 in more than 1/2 of areas share > 1/3", 38,
+       "'share' stands where 'and' or the end belongs"},
   };
   for (const Wrong& wrong : wrongs) {
     const auto condition = parse_condition(wrong.text);

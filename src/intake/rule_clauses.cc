@@ -85,6 +85,11 @@ CompensatoryTier read_tier(const Fields& fields, const election::Contest* contes
   tier.overhang = static_cast<CompensatoryTier::Overhang>(
       fields.word("overhang", {"kept", "returned", "added", "enlarged", "uncovered"}, 0));
   tier.overhang_left = fields.whole("overhang-left", 0, election::kMaxSeats).value_or(0);
+  tier.minimum = static_cast<CompensatoryTier::Minimum>(
+      fields.word("minimum", {"direct", "first division", "mean"}, 0));
+  tier.least_seats_to_return =
+      fields.whole("least-seats-to-return", 0, election::kMaxSeats).value_or(0);
+  tier.placement_divisors = read_linear_divisors(fields, "placement-divisors");
   tier.placement = static_cast<CompensatoryTier::Placement>(
       fields.word("placement", {"none", "relative quotient", "next quotient", "list division"}, 0));
   tier.most_a_constituency =
@@ -97,6 +102,14 @@ CompensatoryTier read_tier(const Fields& fields, const election::Contest* contes
   };
   only_with("overhang-left", tier.overhang == CompensatoryTier::Overhang::kEnlarged,
             "overhang = \"enlarged\"");
+  only_with("minimum", tier.overhang == CompensatoryTier::Overhang::kEnlarged,
+            "overhang = \"enlarged\"");
+  only_with("least-seats-to-return", tier.overhang == CompensatoryTier::Overhang::kReturned,
+            "overhang = \"returned\"");
+  only_with("placement-divisors",
+            tier.placement == CompensatoryTier::Placement::kRelativeQuotient ||
+                tier.placement == CompensatoryTier::Placement::kNextQuotient,
+            "placement = \"relative quotient\" or \"next quotient\"");
   only_with("most-a-constituency", tier.placement == CompensatoryTier::Placement::kRelativeQuotient,
             "placement = \"relative quotient\"");
   return tier;
@@ -107,6 +120,8 @@ election::ApportionmentClause read_apportionment(const Fields& fields) {
   fields.require("seats");
   clause.seats = fields.whole("seats", 1, election::kMaxSeats).value_or(1);
   clause.method = read_method(fields, "method").method;
+  clause.least = static_cast<election::ApportionmentClause::Least>(
+      fields.word("least", {"beforehand", "minimum"}, 0));
   clause.least_each = fields.whole("least-each", 0, election::kMaxSeats).value_or(0);
   return clause;
 }
@@ -143,6 +158,12 @@ election::SeatsRule read_seats_clauses(const Fields& fields, const election::Con
   if (const TomlEntry* entry = fields.table("apportionment")) {
     rule.apportionment =
         read_apportionment(Fields(fields.reader(), entry->value, kApportionmentTable));
+  }
+  if (rule.tier && !fields.reader().failed()) {
+    if (std::string fault = election::tier_fault(rule); !fault.empty()) {
+      fields.reader().error(fields.find("tier")->place, "contradicting-clauses", std::move(fault),
+                            "see the table 'tier' in docs/formats/rule.md");
+    }
   }
   return rule;
 }

@@ -80,7 +80,7 @@ base::Reading<RuleFile> parse_rule_file(const std::string& text, const std::stri
   file.law = read_law_head(fields);
   file.law.id = std::filesystem::path(path).stem().string();
   const std::optional<RuleKind> kind = read_rule_kind(fields);
-  if (kind == RuleKind::kWinner) file.rule = read_winner_rule(fields);
+  if (kind == RuleKind::kWinner) file.rule = read_winner_rule(fields, nullptr);
   if (kind == RuleKind::kSeats) {
     election::SeatsRule rule = read_seats_clauses(fields, nullptr);
     read_fixed_seats(fields, rule);

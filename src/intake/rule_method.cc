@@ -52,9 +52,10 @@ std::optional<election::Divisors> divisors_named(const std::string& name) {
   return averages == nullptr ? std::nullopt : std::optional(averages->divisors);
 }
 
-election::Divisors read_divisors(const Fields& fields) {
-  const TomlEntry* entry = fields.find("divisors");
-  if (entry == nullptr) return LinearDivisors{};
+election::Divisors read_divisors(const Fields& fields, std::string_view key,
+                                 election::Divisors otherwise) {
+  const TomlEntry* entry = fields.find(key);
+  if (entry == nullptr) return otherwise;
   CaseReader& reader = fields.reader();
   if (entry->value.kind == TomlValue::Kind::kText) {
     const std::string name = trimmed_text(entry->value);
@@ -104,12 +105,22 @@ election::SeatStage read_stage(const Fields& fields) {
     case 3:
       return election::BalinskiYoungQuota{};
     default:
-      return HighestAverages{read_divisors(fields),
+      return HighestAverages{read_divisors(fields, "divisors", LinearDivisors{}),
                              fields.whole("most-seats", 1, election::kMaxSeats), least()};
   }
 }
 
 }  // namespace
+
+LinearDivisors read_linear_divisors(const Fields& fields, std::string_view key) {
+  const LinearDivisors sainte_lague{{Quotient(1, 1)}, Quotient(2, 1)};
+  const election::Divisors divisors = read_divisors(fields, key, sainte_lague);
+  if (const auto* linear = std::get_if<LinearDivisors>(&divisors)) return *linear;
+  fields.reader().error(fields.find(key)->value.place, "bad-method",
+                        "the divisors of a placement do not rise by steps",
+                        "use \"d-hondt\", \"sainte-lague\" or another of even steps");
+  return sainte_lague;
+}
 
 MethodClause read_method(const Fields& fields, std::string_view key) {
   const std::vector<std::string> names = method_names();

@@ -30,11 +30,19 @@ struct MethodClause {
 };
 MethodClause read_method(const Fields& fields, std::string_view key);
 
+/// Divisors of even steps: a method's name, or a list of one divisor or more. 1, 3, 5, … where the
+/// key is missing.
+election::LinearDivisors read_linear_divisors(const Fields& fields, std::string_view key);
+
 /// `thresholds`.
 std::vector<election::SeatThreshold> read_thresholds(const Fields& fields,
                                                      const election::Contest* contest);
 
-/// A rule of kind "winner".
-election::WinnerRule read_winner_rule(const Fields& fields);
+/// A rule of kind "winner". A rule without a contest cannot name its choice nor give a lot.
+election::WinnerRule read_winner_rule(const Fields& fields, const election::Contest* contest);
+
+/// `choice` and `lot` of a rule for one winner, which belong to a contest.
+void read_question(const Fields& fields, const election::Contest& contest,
+                   election::WinnerRule& rule);
 
 }  // namespace scrutineer::intake

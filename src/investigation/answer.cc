@@ -248,32 +248,35 @@ class Answering {
 
 std::optional<bool> winner_agrees(const election::AnnouncedWinner& announced,
                                   const WinnerResult& recomputed) {
-  const bool announced_run_off = announced.run_off_against.has_value();
+  std::vector<std::size_t> choices = announced.choices;
+  std::sort(choices.begin(), choices.end());
   switch (recomputed.kind) {
     case WinnerResult::Kind::kNoVotes:
       return std::nullopt;
     case WinnerResult::Kind::kNobody:
-      return false;
+      return choices.empty();
     case WinnerResult::Kind::kWins:
-      return !announced_run_off && announced.choice == recomputed.first;
+      return choices == std::vector<std::size_t>{recomputed.first};
     case WinnerResult::Kind::kRunOff: {
-      if (!announced_run_off) return false;
-      const std::pair<std::size_t, std::size_t> pair(announced.choice, *announced.run_off_against);
-      return pair == std::pair(recomputed.first, recomputed.second.value_or(recomputed.first)) ||
-             pair == std::pair(recomputed.second.value_or(recomputed.first), recomputed.first);
+      std::vector<std::size_t> run_off = recomputed.run_off;
+      std::sort(run_off.begin(), run_off.end());
+      return choices == run_off;
     }
     case WinnerResult::Kind::kTieNeedsLot:
       break;
   }
-  // A lot may have given what was announced, as long as those announced are among who could win.
-  if (announced_run_off != recomputed.tied_for_run_off) return false;
-  const auto could = [&](std::size_t choice) {
-    return choice == recomputed.first || std::find(recomputed.tied.begin(), recomputed.tied.end(),
-                                                   choice) != recomputed.tied.end();
-  };
-  if (!could(announced.choice)) return false;
-  if (announced_run_off && !could(*announced.run_off_against)) return false;
-  return std::nullopt;
+  // A lot may have given what was announced, as long as those announced are who could be drawn,
+  // with the first of a run-off whose second place alone is drawn for.
+  std::vector<std::size_t> drawn = choices;
+  if (recomputed.tied_for_run_off && recomputed.tied_places == 1) {
+    const auto sure = std::find(drawn.begin(), drawn.end(), recomputed.order[0]);
+    if (sure == drawn.end()) return false;
+    drawn.erase(sure);
+  }
+  const bool could =
+      drawn.size() == recomputed.tied_places &&
+      std::includes(recomputed.tied.begin(), recomputed.tied.end(), drawn.begin(), drawn.end());
+  return could ? std::nullopt : std::optional(false);
 }
 
 ContestAnswer answer_contest(const Investigation& investigation, std::size_t contest) {

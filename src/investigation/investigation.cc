@@ -6,6 +6,7 @@
 #include "scrutineer/checking/check.h"
 #include "scrutineer/investigation/answer.h"
 #include "scrutineer/outcome/counted_house.h"
+#include "scrutineer/outcome/counted_winner.h"
 
 namespace scrutineer::investigation {
 
@@ -22,7 +23,7 @@ AccountOutcome outcome_of(const Contest& contest, const election::Geography& geo
     return std::move(*house);
   }
   if (const auto* winner = std::get_if<election::WinnerRule>(&contest.rule)) {
-    auto result = outcome::elect_winner(contest, *winner, totals);
+    auto result = outcome::elect_winner(contest, *winner, geography, totals);
     if (!result) return std::move(result.error());
     return std::move(*result);
   }

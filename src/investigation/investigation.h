@@ -107,7 +107,7 @@ struct Investigation {
 /// An account's sums, as checking is given them. A view: the totals must outlive it.
 [[nodiscard]] checking::AreaSums area_sums(const counting::Totals& totals);
 
-/// Whether an announced winner, or pair of a run-off in either order, is what the forms give;
+/// Whether an announced winner, those of a run-off in any order, or nobody, is what the forms give;
 /// nothing where a lot that may have given it, or a lack of votes, leaves it open.
 [[nodiscard]] std::optional<bool> winner_agrees(const election::AnnouncedWinner& announced,
                                                 const outcome::WinnerResult& recomputed);

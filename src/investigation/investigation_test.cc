@@ -233,10 +233,10 @@ TEST(Investigate, ComparesTheWinner) {
   country.elect_winner();
   country.add_account(Role::kOfficial, {10, 20, 30}, {1, 2, 3});
   country.evidence.announced.resize(1);
-  country.evidence.announced[0].winner = election::AnnouncedWinner{0, std::nullopt};
+  country.evidence.announced[0].winner = election::AnnouncedWinner{{0}};
   EXPECT_EQ(country.run().answers[0].winner_agrees, true);
   EXPECT_EQ(country.run().answers[0].verdict, Verdict::kAgrees);
-  country.evidence.announced[0].winner = election::AnnouncedWinner{1, std::nullopt};
+  country.evidence.announced[0].winner = election::AnnouncedWinner{{1}};
   EXPECT_EQ(country.run().answers[0].winner_agrees, false);
   EXPECT_EQ(country.run().answers[0].verdict, Verdict::kDiffers);
   EXPECT_TRUE(country.run().adverse());
@@ -303,26 +303,53 @@ TEST(Investigate, AContestIsAnsweredFromItsOwnAccountsOnly) {
   EXPECT_EQ(investigation.answers[1].verdict, Verdict::kAgrees);
 }
 
-TEST(WinnerAgrees, ARunOffIsAPairInEitherOrder) {
+TEST(WinnerAgrees, ARunOffIsAllWhoAreInItInAnyOrder) {
   outcome::WinnerResult result;
   result.kind = outcome::WinnerResult::Kind::kRunOff;
-  result.first = 2;
-  result.second = 0;
-  EXPECT_EQ(winner_agrees({2, 0}, result), true);
-  EXPECT_EQ(winner_agrees({0, 2}, result), true);
-  EXPECT_EQ(winner_agrees({2, 1}, result), false);
-  EXPECT_EQ(winner_agrees({2, std::nullopt}, result), false);
+  result.run_off = {2, 0};
+  EXPECT_EQ(winner_agrees({{2, 0}}, result), true);
+  EXPECT_EQ(winner_agrees({{0, 2}}, result), true);
+  EXPECT_EQ(winner_agrees({{2, 1}}, result), false);
+  EXPECT_EQ(winner_agrees({{2}}, result), false);
+  EXPECT_EQ(winner_agrees({{0, 1, 2}}, result), false);
+  result.run_off = {2, 0, 1};
+  EXPECT_EQ(winner_agrees({{0, 1, 2}}, result), true);
+  EXPECT_EQ(winner_agrees({{2, 0}}, result), false);
+}
+
+TEST(WinnerAgrees, NobodyIsAnnouncedAsNobody) {
+  outcome::WinnerResult result;
+  result.kind = outcome::WinnerResult::Kind::kNobody;
+  EXPECT_EQ(winner_agrees({}, result), true);
+  EXPECT_EQ(winner_agrees({{0}}, result), false);
+  result.kind = outcome::WinnerResult::Kind::kWins;
+  EXPECT_EQ(winner_agrees({}, result), false);
 }
 
 TEST(WinnerAgrees, ALotLeavesItOpenAmongThoseWhoTie) {
   outcome::WinnerResult result;
   result.kind = outcome::WinnerResult::Kind::kTieNeedsLot;
-  result.first = 0;
+  result.order = {0, 1, 2};
   result.tied = {0, 1};
   result.tied_places = 1;
-  EXPECT_EQ(winner_agrees({1, std::nullopt}, result), std::nullopt);
-  EXPECT_EQ(winner_agrees({2, std::nullopt}, result), false);
-  EXPECT_EQ(winner_agrees({0, 1}, result), false);
+  EXPECT_EQ(winner_agrees({{1}}, result), std::nullopt);
+  EXPECT_EQ(winner_agrees({{2}}, result), false);
+  EXPECT_EQ(winner_agrees({{0, 1}}, result), false);
+  EXPECT_EQ(winner_agrees({}, result), false);
+}
+
+TEST(WinnerAgrees, ALotForTheSecondPlaceLeavesTheFirstSure) {
+  outcome::WinnerResult result;
+  result.kind = outcome::WinnerResult::Kind::kTieNeedsLot;
+  result.order = {2, 0, 1, 3};
+  result.tied = {0, 1};
+  result.tied_places = 1;
+  result.tied_for_run_off = true;
+  EXPECT_EQ(winner_agrees({{1, 2}}, result), std::nullopt);
+  EXPECT_EQ(winner_agrees({{0, 2}}, result), std::nullopt);
+  EXPECT_EQ(winner_agrees({{0, 1}}, result), false);
+  EXPECT_EQ(winner_agrees({{2, 3}}, result), false);
+  EXPECT_EQ(winner_agrees({{2}}, result), false);
 }
 
 }  // namespace

@@ -13,6 +13,8 @@ struct CannotCompute {
     kConstituencyUnknown,    ///< A constituency of the rule has no area in the evidence.
     kConstituencyTwice,      ///< Two entries of the rule name the same area.
     kNoRule,                 ///< The contest has no rule.
+    kNoVotesByArea,          ///< A condition counts areas; no form stands in one of that level.
+    kAreaUnknown,            ///< An area that a condition leaves out is none of the evidence.
     kNoTurnout,              ///< A condition asks for turnout; the account lacks its figures.
     kNoCast,                 ///< A share is of ballots cast; some forms lack them.
     kNoRegistered,           ///< A share is of registered voters; some forms lack them.

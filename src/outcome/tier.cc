@@ -331,7 +331,7 @@ class Compensation {
 tl::expected<TierResult, CannotCompute> compensate(
     const election::Contest& contest, const election::SeatsRule& rule, const HouseVotes& votes,
     std::span<const ConstituencyResult> constituencies) {
-  const std::string fault = tier_fault(rule);
+  const std::string fault = election::tier_fault(rule);
   if (!fault.empty()) throw std::invalid_argument(fault);
   auto start = start_tier(contest, rule, votes, constituencies);
   if (!start) return tl::unexpected<CannotCompute>(start.error());

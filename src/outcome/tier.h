@@ -83,12 +83,9 @@ inline constexpr std::int64_t kMostEnlargement = 10;
 /// A list without votes does not take part. Seats of those that do not are taken from the house
 /// before it is divided, and so are seats that nobody could take in a constituency.
 ///
-/// Throws std::invalid_argument if `tier_fault` has something to say.
+/// Throws std::invalid_argument if `election::tier_fault` has something to say.
 [[nodiscard]] tl::expected<TierResult, CannotCompute> compensate(
     const election::Contest& contest, const election::SeatsRule& rule, const HouseVotes& votes,
     std::span<const ConstituencyResult> constituencies);
-
-/// Why the rule's tier cannot be applied, or "" if it can: for the readers of rules.
-[[nodiscard]] std::string tier_fault(const election::SeatsRule& rule);
 
 }  // namespace scrutineer::outcome

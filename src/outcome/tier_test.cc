@@ -340,7 +340,7 @@ TEST(TierFault, EveryClauseThatMakesNoSenseIsNamed) {
   const auto fault = [](const auto& change) {
     Election election = nation({50, 50}, {}, 5, Overhang::kKept);
     change(election.rule);
-    return tier_fault(election.rule);
+    return election::tier_fault(election.rule);
   };
   EXPECT_EQ(fault([](auto&) {}), "");
   EXPECT_NE(fault([](auto& rule) { rule.tier.reset(); }), "");

@@ -4,25 +4,24 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <numeric>
+#include <stdexcept>
+#include <utility>
 
-#include "scrutineer/outcome/tabled_contest.h"
+#include "scrutineer/outcome/winner_for_tests.h"
 
 namespace scrutineer::outcome {
 namespace {
 
 using base::Quotient;
 using election::Comparison;
+using election::ShareBase;
 using election::WinnerRule;
 using testing::ElementsAre;
 using Kind = WinnerResult::Kind;
+using Why = CannotCompute::Why;
 using Measure = Comparison::Measure;
 using Relation = Comparison::Relation;
-
-WinnerRule plurality() { return {"plurality", {{"plurality", {}}}}; }
-
-WinnerRule majority() {
-  return {"majority", {{"share > 1/2", {{Measure::kShare, Relation::kMore, Quotient(1, 2)}}}}};
-}
 
 /// Bolivia's constitution, article 166: more than half of the valid votes, or at least 40 % with a
 /// lead of at least 10 points.
@@ -33,11 +32,6 @@ WinnerRule bolivia() {
                          {{Measure::kShare, Relation::kAtLeast, Quotient(2, 5)},
                           {Measure::kLead, Relation::kAtLeast, Quotient(1, 10)}}});
   return rule;
-}
-
-WinnerResult elect(const WinnerRule& rule, const std::vector<std::int64_t>& votes,
-                   std::int64_t base) {
-  return elect_winner(rule, votes, base, std::nullopt).value();
 }
 
 TEST(Plurality, MostVotesWin) {
@@ -66,8 +60,8 @@ TEST(Majority, ExactlyHalfIsNoMajority) {
 TEST(Majority, TwoEqualsGoToTheRunOffTogether) {
   const WinnerResult result = elect(majority(), {40, 20, 40}, 100);
   EXPECT_EQ(result.kind, Kind::kRunOff);
-  EXPECT_EQ(result.first, 0U);
-  EXPECT_EQ(result.second, 2U);
+  EXPECT_THAT(result.run_off, ElementsAre(0, 2));
+  EXPECT_TRUE(result.tied.empty());
 }
 
 TEST(Majority, ThreeEqualsForTwoPlacesNeedALot) {
@@ -168,11 +162,16 @@ TEST(Conditions, EveryRelationIsExact) {
 TEST(Turnout, IsAskedForOnlyWhereAConditionDoes) {
   WinnerRule rule = majority();
   rule.win_if[0].all_of.push_back({Measure::kTurnout, Relation::kAtLeast, Quotient(1, 2)});
-  const auto without = elect_winner(rule, {60, 40}, 100, std::nullopt);
-  ASSERT_FALSE(without);
-  EXPECT_EQ(without.error().why, CannotCompute::Why::kNoTurnout);
-  EXPECT_EQ(elect_winner(rule, {60, 40}, 100, Quotient(1, 2))->kind, Kind::kWins);
-  EXPECT_EQ(elect_winner(rule, {60, 40}, 100, Quotient(49, 100))->kind, Kind::kRunOff);
+  WinnerVotes votes = votes_of({60, 40}, 100);
+  EXPECT_EQ(elect_winner(rule, votes).error().why, Why::kNoTurnout);
+  votes.nation.cast = 110;
+  EXPECT_EQ(elect_winner(rule, votes).error().why, Why::kNoTurnout);
+  votes.nation.registered = 0;
+  EXPECT_EQ(elect_winner(rule, votes).error().why, Why::kNoTurnout);
+  votes.nation.registered = 220;
+  EXPECT_EQ(elect_winner(rule, votes)->kind, Kind::kWins);
+  votes.nation.registered = 221;
+  EXPECT_EQ(elect_winner(rule, votes)->kind, Kind::kRunOff);
 }
 
 TEST(Winner, NoVotesIsSaid) {
@@ -180,38 +179,153 @@ TEST(Winner, NoVotesIsSaid) {
   EXPECT_EQ(elect(majority(), {}, 0).kind, Kind::kNoVotes);
 }
 
-TEST(Winner, VotesWithoutABaseCannotBeShared) {
-  const auto result = elect_winner(majority(), {5, 3}, 0, std::nullopt);
-  ASSERT_FALSE(result);
-  EXPECT_EQ(result.error().why, CannotCompute::Why::kNoBase);
+TEST(Winner, SharesNeedTheirBase) {
+  EXPECT_EQ(elect_winner(majority(), votes_of({5, 3}, 0)).error().why, Why::kNoBase);
+  WinnerRule rule = majority();
+  rule.of = ShareBase::kCast;
+  EXPECT_EQ(elect_winner(rule, votes_of({5, 3}, 8)).error().why, Why::kNoCast);
+  rule.of = ShareBase::kRegistered;
+  WinnerVotes votes = votes_of({5, 3}, 8);
+  EXPECT_EQ(elect_winner(rule, votes).error().why, Why::kNoRegistered);
+  votes.nation.registered = 10;
+  EXPECT_EQ(elect_winner(rule, votes)->kind, Kind::kRunOff);
+  votes.nation.registered = 9;
+  EXPECT_EQ(elect_winner(rule, votes)->kind, Kind::kWins);
 }
 
-TEST(Winner, ComesFromAnAccountsTotals) {
-  TabledContest table(parties({"a", "b"}));
-  table.add("North", {300, 100}, 450, 1000);
-  table.add("South", {210, 390}, 650, 1000);
-  // 510 of 1,000 valid votes, but of 1,100 ballots cast.
-  const auto of_valid = elect_winner(table.contest, majority(), table.totals());
-  ASSERT_TRUE(of_valid);
-  EXPECT_EQ(of_valid->kind, Kind::kWins);
-  EXPECT_EQ(of_valid->base, 1000);
-  EXPECT_EQ(of_valid->turnout->text(), "11/20");
+TEST(Winner, ImpossibleVotesAreRefused) {
+  EXPECT_THROW((void)elect_winner(majority(), votes_of({5, -1}, 4)), std::invalid_argument);
+  WinnerVotes votes = votes_of({5, 1}, 6);
+  votes.areas.push_back({1, {5}, 5, {}, {}});
+  EXPECT_THROW((void)elect_winner(majority(), votes), std::invalid_argument);
   WinnerRule rule = majority();
-  rule.of = election::ShareBase::kCast;
-  const auto of_cast = elect_winner(table.contest, rule, table.totals());
-  ASSERT_TRUE(of_cast);
-  EXPECT_EQ(of_cast->kind, Kind::kRunOff);
-  EXPECT_EQ(of_cast->base, 1100);
+  rule.choice = 2;
+  EXPECT_THROW((void)elect_winner(rule, votes_of({5, 1}, 6)), std::invalid_argument);
 }
 
-TEST(Winner, ShareOfCastNeedsTheFigure) {
-  TabledContest table(parties({"a"}));
-  table.add("North", {300});
+// ---- A run-off of all with a share. France, Code électoral L. 126 and L. 162: elected in the
+// first round by a majority of valid votes and a quarter of registered voters; to the second go all
+// with 12.5 % of registered voters, and never fewer than two. The votes are made up.
+WinnerRule french_deputy() {
+  WinnerRule rule;
+  rule.method_name = "conditions";
+  rule.win_if = {{"share > 1/2 and registered-share >= 1/4",
+                  {{Measure::kShare, Relation::kMore, Quotient(1, 2)},
+                   {Measure::kRegisteredShare, Relation::kAtLeast, Quotient(1, 4)}}}};
+  rule.run_off_share = Quotient(125, 1000);
+  rule.run_off_of = ShareBase::kRegistered;
+  return rule;
+}
+
+WinnerResult french(const std::vector<std::int64_t>& votes, std::int64_t registered) {
+  WinnerVotes all = votes_of(votes, std::accumulate(votes.begin(), votes.end(), std::int64_t{0}));
+  all.nation.registered = registered;
+  return elect_winner(french_deputy(), all).value();
+}
+
+TEST(RunOffShare, EveryoneWhoReachesItIsIn) {
+  const WinnerResult three = french({12'500, 30'000, 17'000, 12'499}, 100'000);
+  EXPECT_EQ(three.kind, Kind::kRunOff);
+  EXPECT_THAT(three.run_off, ElementsAre(1, 2, 0));
+  EXPECT_EQ(three.registered_share->text(), "3/10");
+  EXPECT_TRUE(three.tied.empty());
+}
+
+TEST(RunOffShare, WhereOneAloneReachesItTheSecondGoesToo) {
+  const WinnerResult result = french({9'000, 20'000, 8'000, 8'500}, 100'000);
+  EXPECT_EQ(result.kind, Kind::kRunOff);
+  EXPECT_THAT(result.run_off, ElementsAre(1, 0));
+}
+
+TEST(RunOffShare, WhereNobodyReachesItTheFirstTwoGo) {
+  EXPECT_THAT(french({9'000, 7'000, 8'000}, 100'000).run_off, ElementsAre(0, 2));
+}
+
+TEST(RunOffShare, EqualsWhoReachItAreNoTie) {
+  const WinnerResult result = french({13'000, 13'000, 13'000, 5'000}, 100'000);
+  EXPECT_EQ(result.kind, Kind::kRunOff);
+  EXPECT_THAT(result.run_off, ElementsAre(0, 1, 2));
+}
+
+TEST(RunOffShare, EqualsForThePlaceOfTheSecondNeedALot) {
+  const WinnerResult one = french({9'000, 20'000, 9'000}, 100'000);
+  EXPECT_EQ(one.kind, Kind::kTieNeedsLot);
+  EXPECT_THAT(one.tied, ElementsAre(0, 2));
+  EXPECT_EQ(one.tied_places, 1U);
+  EXPECT_TRUE(one.tied_for_run_off);
+  EXPECT_TRUE(one.run_off.empty());
+  const WinnerResult none = french({9'000, 9'000, 9'000}, 100'000);
+  EXPECT_EQ(none.kind, Kind::kTieNeedsLot);
+  EXPECT_EQ(none.tied_places, 2U);
+}
+
+TEST(RunOffShare, AMajorityOfFewVotersIsNotElected) {
+  // 60 % of 30,000 valid votes, but 18 % of registered voters.
+  const WinnerResult result = french({18'000, 12'000}, 100'000);
+  EXPECT_EQ(result.kind, Kind::kRunOff);
+  EXPECT_THAT(result.run_off, ElementsAre(0, 1));
+  EXPECT_EQ(french({25'000, 12'000}, 100'000).kind, Kind::kWins);
+}
+
+TEST(RunOffShare, NeedsItsBase) {
   WinnerRule rule = majority();
-  rule.of = election::ShareBase::kCast;
-  const auto result = elect_winner(table.contest, rule, table.totals());
-  ASSERT_FALSE(result);
-  EXPECT_EQ(result.error().why, CannotCompute::Why::kNoCast);
+  rule.run_off_share = Quotient(1, 8);
+  rule.run_off_of = ShareBase::kRegistered;
+  EXPECT_EQ(elect_winner(rule, votes_of({4, 3}, 7)).error().why, Why::kNoRegistered);
+  rule.run_off_of = ShareBase::kCast;
+  EXPECT_EQ(elect_winner(rule, votes_of({4, 3}, 7)).error().why, Why::kNoCast);
+  // Without a run-off nobody asks for it.
+  rule.otherwise = WinnerRule::Otherwise::kNobody;
+  EXPECT_EQ(elect(rule, {4, 3}, 8).kind, Kind::kNobody);
+}
+
+// ---- Lots.
+TEST(WinnersLot, SettlesTheWin) {
+  WinnerRule rule = plurality();
+  rule.lot = {2};
+  const WinnerResult result = elect(rule, {45, 10, 45}, 100);
+  EXPECT_EQ(result.kind, Kind::kWins);
+  EXPECT_EQ(result.first, 2U);
+  EXPECT_EQ(result.second, 0U);
+  EXPECT_TRUE(result.settled_by_lot);
+  EXPECT_THAT(result.tied, ElementsAre(0, 2));
+  EXPECT_FALSE(result.lot_fault);
+}
+
+TEST(WinnersLot, SettlesPlacesInARunOff) {
+  WinnerRule rule = majority();
+  rule.lot = {2};
+  const WinnerResult second = elect(rule, {25, 40, 25, 10}, 100);
+  EXPECT_EQ(second.kind, Kind::kRunOff);
+  EXPECT_THAT(second.run_off, ElementsAre(1, 2));
+  rule.lot = {2, 1};
+  const WinnerResult both = elect(rule, {30, 30, 30, 10}, 100);
+  EXPECT_EQ(both.kind, Kind::kRunOff);
+  EXPECT_THAT(both.run_off, ElementsAre(1, 2));
+}
+
+TEST(WinnersLot, ThatDoesNotFitSettlesNothing) {
+  const auto fault = [](std::vector<std::size_t> lot) {
+    WinnerRule rule = majority();
+    rule.lot = std::move(lot);
+    const WinnerResult result = elect(rule, {30, 30, 30, 10}, 100);
+    EXPECT_EQ(result.kind, Kind::kTieNeedsLot);
+    EXPECT_FALSE(result.settled_by_lot);
+    return result.lot_fault;
+  };
+  EXPECT_EQ(fault({0, 3}), LotFault::What::kNotTied);
+  EXPECT_EQ(fault({0, 0}), LotFault::What::kNotTied);
+  EXPECT_EQ(fault({0}), LotFault::What::kOtherNumber);
+  EXPECT_EQ(fault({0, 1, 2}), LotFault::What::kOtherNumber);
+}
+
+TEST(WinnersLot, WithoutATieIsAFault) {
+  WinnerRule rule = majority();
+  rule.lot = {0};
+  const WinnerResult wins = elect(rule, {60, 40}, 100);
+  EXPECT_EQ(wins.kind, Kind::kWins);
+  EXPECT_EQ(wins.lot_fault, LotFault::What::kNoTie);
+  EXPECT_EQ(elect(rule, {0, 0}, 0).lot_fault, LotFault::What::kNoTie);
 }
 
 }  // namespace

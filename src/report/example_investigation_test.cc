@@ -155,7 +155,7 @@ election::Announcement announced_president() {
   election::AnnouncedTotals nation;
   nation.votes = {480, 320};
   announcement.totals = {nation};
-  announcement.winner = election::AnnouncedWinner{0, std::nullopt};
+  announcement.winner = election::AnnouncedWinner{{0}};
   return announcement;
 }
 

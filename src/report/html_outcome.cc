@@ -173,26 +173,83 @@ void write_thresholds_of_house(HtmlPage& page, const Contest& contest,
   w.tag("</div></details>\n");
 }
 
+/// In how many areas a comparison held, and where it did not.
+void write_spread(HtmlPage& page, const election::Comparison& comparison,
+                  const outcome::SpreadTest& spread) {
+  HtmlWriter& w = page.w;
+  w.tag("<li>").count(Plural::kHtmlMetInAreas, spread.areas, Markup::name(comparison.spread->text),
+                      spread.met);
+  if (!spread.not_met.empty()) {
+    w.tag(". ").say(Text::kHtmlNotMetIn).tag(" ");
+    std::size_t named = 0;
+    for (const election::AreaId area : spread.not_met) {
+      if (named == page.limits.differences) break;
+      if (named++ > 0) w.tag("; ");
+      w.put(area_in_words(page, area));
+    }
+    const auto more = static_cast<std::int64_t>(spread.not_met.size() - named);
+    if (more > 0) w.count(Plural::kHtmlAndMore, more);
+  }
+  w.tag("</li>\n");
+}
+
+void write_conditions(HtmlPage& page, const election::WinnerRule& rule,
+                      const outcome::WinnerResult& result) {
+  HtmlWriter& w = page.w;
+  for (const outcome::ConditionTest& test : result.conditions) {
+    const election::Condition& condition = rule.win_if[test.condition];
+    w.tag("<li><span class=\"code\">").name(condition.text).tag("</span>: ");
+    w.escaped(w.texts().raw(test.holds ? Text::kHtmlHolds : Text::kHtmlDoesNotHold));
+    if (!test.spreads.empty()) {
+      w.tag("\n<ul>\n");
+      for (const outcome::SpreadTest& spread : test.spreads) {
+        write_spread(page, condition.all_of[spread.comparison], spread);
+      }
+      w.tag("</ul>\n");
+    }
+    w.tag("</li>\n");
+  }
+}
+
+void write_lot(HtmlPage& page, const Contest& contest, const election::WinnerRule& rule,
+               const outcome::WinnerResult& result) {
+  using What = outcome::LotFault::What;
+  HtmlWriter& w = page.w;
+  if (!result.settled_by_lot && !result.lot_fault) return;
+  w.tag("<li>");
+  if (result.settled_by_lot) {
+    w.say(Text::kLotSettled, choices_in_words(page, contest, result.tied),
+          choices_in_words(page, contest, rule.lot));
+  } else if (*result.lot_fault == What::kNoTie) {
+    w.say(Text::kLotWithoutTie);
+  } else if (*result.lot_fault == What::kNotTied) {
+    w.say(Text::kLotNotTied);
+  } else {
+    w.say(Text::kLotOtherNumber);
+  }
+  w.tag("</li>\n");
+}
+
 void write_winner(HtmlPage& page, const Contest& contest, const outcome::WinnerResult& result) {
   HtmlWriter& w = page.w;
+  const auto& rule = std::get<election::WinnerRule>(contest.rule);
   w.tag("<p>").put(outcome_in_words(page, contest, result)).tag(".</p>\n<ul>\n");
   if (result.base > 0 && !result.order.empty()) {
-    const std::int64_t first = result.votes[result.order[0]];
-    const std::int64_t next = result.order.size() > 1 ? result.votes[result.order[1]] : 0;
-    w.tag("<li>").say(Text::kHtmlShareOfFirst, choice_in_words(contest, result.order[0]), first,
+    const std::int64_t own = result.votes[result.first];
+    const std::int64_t next = result.second ? result.votes[*result.second] : 0;
+    w.tag("<li>").say(Text::kHtmlShareOfFirst, choice_in_words(contest, result.first), own,
                       result.base, Markup::text(w.texts().percent(result.share)));
-    w.tag("</li>\n<li>")
-        .count(Plural::kHtmlLeadOfFirst, first - next,
-               Markup::text(w.texts().percent(result.lead)));
+    w.tag("</li>\n<li>");
+    if (own >= next) {
+      w.count(Plural::kHtmlLeadOfFirst, own - next, Markup::text(w.texts().percent(result.lead)));
+    } else {
+      w.count(Plural::kHtmlBehindBest, next - own,
+              Markup::text(w.texts().percent(next - own, result.base)));
+    }
     w.tag("</li>\n");
   }
-  const auto* rule = std::get_if<election::WinnerRule>(&contest.rule);
-  for (const outcome::ConditionTest& test : result.conditions) {
-    if (rule == nullptr || test.condition >= rule->win_if.size()) continue;
-    w.tag("<li><span class=\"code\">").name(rule->win_if[test.condition].text).tag("</span>: ");
-    w.escaped(w.texts().raw(test.holds ? Text::kHtmlHolds : Text::kHtmlDoesNotHold));
-    w.tag("</li>\n");
-  }
+  write_lot(page, contest, rule, result);
+  write_conditions(page, rule, result);
   w.tag("</ul>\n");
 }
 

@@ -45,17 +45,21 @@ Markup winner_in_words(const HtmlPage& page, const Contest& contest,
   return filled(page, [&](HtmlWriter& w) {
     const Markup first = choice_in_words(contest, result.first);
     if (result.kind == Kind::kWins) w.say(Text::kHtmlWins, first);
-    if (result.kind == Kind::kRunOff && result.second) {
-      w.say(Text::kHtmlRunOff, first, choice_in_words(contest, *result.second));
+    if (result.kind == Kind::kRunOff) {
+      w.say(Text::kHtmlRunOff, choices_in_words(page, contest, result.run_off));
     }
-    if (result.kind == Kind::kNobody) w.say(Text::kHtmlNobody, first);
+    if (result.kind == Kind::kNobody) {
+      const auto& rule = std::get<election::WinnerRule>(contest.rule);
+      if (rule.choice) {
+        w.say(Text::kHtmlNotCarried, first);
+      } else {
+        w.say(Text::kHtmlNobody, first);
+      }
+    }
     if (result.kind == Kind::kNoVotes) w.say(Text::kHtmlNoVotes);
-    if (result.kind != Kind::kTieNeedsLot) return;
-    std::vector<std::string> tied;
-    for (const std::size_t choice : result.tied) {
-      tied.push_back(choice_in_words(contest, choice).str());
+    if (result.kind == Kind::kTieNeedsLot) {
+      w.say(Text::kHtmlTie, choices_in_words(page, contest, result.tied));
     }
-    w.say(Text::kHtmlTie, Markup::made(w.texts().list(tied)));
   });
 }
 
@@ -98,6 +102,13 @@ Markup choice_in_short(const Contest& contest, std::size_t choice) {
   return Markup::name(contest.choices[choice].id);
 }
 
+Markup choices_in_words(const HtmlPage& page, const Contest& contest,
+                        const std::vector<std::size_t>& choices) {
+  std::vector<std::string> names;
+  for (const std::size_t choice : choices) names.push_back(choice_in_words(contest, choice).str());
+  return Markup::made(page.w.texts().list(names));
+}
+
 Markup area_in_words(const HtmlPage& page, election::AreaId area) {
   const election::Geography& geography = page.evidence().geography;
   if (area == election::kNoArea || area >= geography.size()) return Markup::made("");
@@ -132,6 +143,12 @@ Markup cannot_compute_in_words(const HtmlPage& page, const outcome::CannotComput
         break;
       case Why::kNoRule:
         w.say(Text::kWhyNoRule);
+        break;
+      case Why::kNoVotesByArea:
+        w.say(Text::kWhyNoVotesByArea, subject);
+        break;
+      case Why::kAreaUnknown:
+        w.say(Text::kWhyAreaUnknown, subject);
         break;
       case Why::kNoTurnout:
         w.say(Text::kWhyNoTurnout);
@@ -177,11 +194,13 @@ Markup announcement_in_words(const HtmlPage& page, const Contest& contest,
   if (announcement.winner) {
     const election::AnnouncedWinner& winner = *announcement.winner;
     return filled(page, [&](HtmlWriter& w) {
-      const Markup first = choice_in_words(contest, winner.choice);
-      if (winner.run_off_against) {
-        w.say(Text::kHtmlRunOff, first, choice_in_words(contest, *winner.run_off_against));
+      const Markup all = choices_in_words(page, contest, winner.choices);
+      if (winner.choices.empty()) {
+        w.say(Text::kHtmlNobodyWins);
+      } else if (winner.choices.size() == 1) {
+        w.say(Text::kHtmlWins, all);
       } else {
-        w.say(Text::kHtmlWins, first);
+        w.say(Text::kHtmlRunOff, all);
       }
     });
   }

@@ -14,6 +14,9 @@ namespace scrutineer::report {
 [[nodiscard]] Markup choice_in_full(const election::Contest& contest, std::size_t choice);
 /// The id, for the heads of columns.
 [[nodiscard]] Markup choice_in_short(const election::Contest& contest, std::size_t choice);
+/// "A, B and C".
+[[nodiscard]] Markup choices_in_words(const HtmlPage& page, const election::Contest& contest,
+                                      const std::vector<std::size_t>& choices);
 /// "La Paz › Murillo"; the nation's name for the nation.
 [[nodiscard]] Markup area_in_words(const HtmlPage& page, election::AreaId area);
 /// The figure's name, or the choice's.

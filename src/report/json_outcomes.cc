@@ -9,13 +9,6 @@ using election::Contest;
 using election::FormColumn;
 using investigation::Investigation;
 
-void write_choices(JsonWriter& json, const Contest& contest,
-                   const std::vector<std::size_t>& choices) {
-  json.begin_array();
-  for (const std::size_t choice : choices) json.value(contest.choices[choice].id);
-  json.end_array();
-}
-
 template <class Fraction>
 void write_optional_fraction(JsonWriter& json, std::string_view name,
                              const std::optional<Fraction>& quotient) {
@@ -124,7 +117,40 @@ void write_house(JsonWriter& json, const Investigation& all, const Contest& cont
   json.end_array();
 }
 
-void write_winner(JsonWriter& json, const Contest& contest, const outcome::WinnerResult& result) {
+void write_conditions(JsonWriter& json, const Investigation& all, const Contest& contest,
+                      const outcome::WinnerResult& result) {
+  json.key("conditions");
+  json.begin_array();
+  const auto& rule = std::get<election::WinnerRule>(contest.rule);
+  for (const outcome::ConditionTest& test : result.conditions) {
+    const election::Condition& condition = rule.win_if[test.condition];
+    json.begin_object();
+    json.field("condition", condition.text);
+    json.field("holds", test.holds);
+    json.key("spreads");
+    json.begin_array();
+    for (const outcome::SpreadTest& spread : test.spreads) {
+      json.begin_object();
+      json.field("comparison", condition.all_of[spread.comparison].spread->text);
+      json.field("holds", spread.holds);
+      json.field("met", spread.met);
+      json.field("areas", spread.areas);
+      json.key("not_met");
+      json.begin_array();
+      for (const election::AreaId area : spread.not_met) {
+        json.value(all.evidence.geography.path(area));
+      }
+      json.end_array();
+      json.end_object();
+    }
+    json.end_array();
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_winner(JsonWriter& json, const Investigation& all, const Contest& contest,
+                  const outcome::WinnerResult& result) {
   json.field("kind", machine_name(result.kind));
   const bool voted = result.kind != outcome::WinnerResult::Kind::kNoVotes;
   json.key("first");
@@ -139,28 +165,27 @@ void write_winner(JsonWriter& json, const Contest& contest, const outcome::Winne
   } else {
     json.null();
   }
+  json.key("run_off");
+  write_choices(json, contest, result.run_off);
   json.key("tied");
   write_choices(json, contest, result.tied);
   json.field("tied_places", result.tied_places);
   json.field("tied_for_run_off", result.tied_for_run_off);
+  json.field("settled_by_lot", result.settled_by_lot);
+  json.key("lot_fault");
+  if (result.lot_fault) {
+    json.value(machine_name(*result.lot_fault));
+  } else {
+    json.null();
+  }
   json.key("order");
   write_choices(json, contest, result.order);
   json.field("base", result.base);
   json.field("share", fraction(result.share));
   json.field("lead", fraction(result.lead));
   write_optional_fraction(json, "turnout", result.turnout);
-  json.key("conditions");
-  json.begin_array();
-  const auto* rule = std::get_if<election::WinnerRule>(&contest.rule);
-  for (const outcome::ConditionTest& test : result.conditions) {
-    json.begin_object();
-    if (rule != nullptr && test.condition < rule->win_if.size()) {
-      json.field("condition", rule->win_if[test.condition].text);
-    }
-    json.field("holds", test.holds);
-    json.end_object();
-  }
-  json.end_array();
+  write_optional_fraction(json, "registered_share", result.registered_share);
+  write_conditions(json, all, contest, result);
 }
 
 void write_column(JsonWriter& json, const Contest& contest, FormColumn column) {
@@ -216,7 +241,7 @@ void write_outcome(JsonWriter& json, const Investigation& all, std::size_t accou
   } else if (const auto* house = std::get_if<outcome::HouseResult>(&result)) {
     write_house(json, all, contest, *house);
   } else {
-    write_winner(json, contest, std::get<outcome::WinnerResult>(result));
+    write_winner(json, all, contest, std::get<outcome::WinnerResult>(result));
   }
   json.end_object();
 }

@@ -10,9 +10,12 @@ namespace {
 using election::FormColumn;
 using investigation::Investigation;
 
-void write_rule(JsonWriter& json, const election::NoRule&) { json.field("kind", "none"); }
+void write_rule(JsonWriter& json, const election::Contest&, const election::NoRule&) {
+  json.field("kind", "none");
+}
 
-void write_rule(JsonWriter& json, const election::WinnerRule& rule) {
+void write_rule(JsonWriter& json, const election::Contest& contest,
+                const election::WinnerRule& rule) {
   json.field("kind", "winner");
   json.field("method", rule.method_name);
   json.key("win_if");
@@ -22,9 +25,29 @@ void write_rule(JsonWriter& json, const election::WinnerRule& rule) {
   const bool run_off = rule.otherwise == election::WinnerRule::Otherwise::kRunOff;
   json.field("otherwise", run_off ? "run-off" : "nobody");
   json.field("of", machine_name(rule.of));
+  json.key("choice");
+  if (rule.choice) {
+    json.value(contest.choices[*rule.choice].id);
+  } else {
+    json.null();
+  }
+  json.key("run_off_share");
+  if (rule.run_off_share) {
+    json.value(fraction(*rule.run_off_share));
+  } else {
+    json.null();
+  }
+  json.field("run_off_of", machine_name(rule.run_off_of));
+  json.field("areas", rule.areas);
+  json.key("areas_left_out");
+  json.begin_array();
+  for (const std::string& area : rule.areas_left_out) json.value(area);
+  json.end_array();
+  json.key("lot");
+  write_choices(json, contest, rule.lot);
 }
 
-void write_rule(JsonWriter& json, const election::SeatsRule& rule) {
+void write_rule(JsonWriter& json, const election::Contest&, const election::SeatsRule& rule) {
   json.field("kind", "seats");
   json.field("method", rule.method_name);
   json.field("constituency_level", rule.constituency_level);
@@ -118,6 +141,13 @@ void write_columns(JsonWriter& json, const election::Account& account,
 
 }  // namespace
 
+void write_choices(JsonWriter& json, const election::Contest& contest,
+                   const std::vector<std::size_t>& choices) {
+  json.begin_array();
+  for (const std::size_t choice : choices) json.value(contest.choices[choice].id);
+  json.end_array();
+}
+
 std::string fraction(const base::Quotient& quotient) {
   return fmt::format("{}/{}", quotient.numerator(), quotient.denominator());
 }
@@ -191,7 +221,7 @@ void write_contest(JsonWriter& json, const election::Contest& contest) {
   json.end_array();
   json.key("rule");
   json.begin_object();
-  std::visit([&](const auto& rule) { write_rule(json, rule); }, contest.rule);
+  std::visit([&](const auto& rule) { write_rule(json, contest, rule); }, contest.rule);
   json.end_object();
   json.end_object();
 }
@@ -273,13 +303,10 @@ void write_announcement(JsonWriter& json, const Investigation& all,
   json.key("winner");
   if (announcement.winner) {
     json.begin_object();
-    json.field("first", contest.choices[announcement.winner->choice].id);
-    json.key("run_off_against");
-    if (announcement.winner->run_off_against) {
-      json.value(contest.choices[*announcement.winner->run_off_against].id);
-    } else {
-      json.null();
-    }
+    const std::vector<std::size_t>& choices = announcement.winner->choices;
+    json.field("kind", choices.empty() ? "nobody" : choices.size() == 1 ? "wins" : "run-off");
+    json.key("choices");
+    write_choices(json, contest, choices);
     json.end_object();
   } else {
     json.null();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "scrutineer/base/wide_quotient.h"
 #include "scrutineer/investigation/investigation.h"
@@ -19,6 +20,10 @@ void write_announcement(JsonWriter& json, const investigation::Investigation& al
 void write_outcome(JsonWriter& json, const investigation::Investigation& all, std::size_t account);
 void write_answer(JsonWriter& json, const investigation::Investigation& all,
                   const investigation::ContestAnswer& answer);
+
+/// `["MAS","CC"]`: choices by their ids.
+void write_choices(JsonWriter& json, const election::Contest& contest,
+                   const std::vector<std::size_t>& choices);
 
 /// `{"MAS":12,"CC":5}`: a number for each choice.
 template <class NumberOf>

@@ -94,6 +94,10 @@ std::string_view machine_name(outcome::CannotCompute::Why why) {
       return "constituency-twice";
     case kNoRule:
       return "no-rule";
+    case kNoVotesByArea:
+      return "no-votes-by-area";
+    case kAreaUnknown:
+      return "area-unknown";
     case kNoTurnout:
       return "no-turnout";
     case kNoCast:
@@ -119,6 +123,19 @@ std::string_view machine_name(outcome::WinnerResult::Kind kind) {
       return "tie-needs-lot";
     case kNoVotes:
       return "no-votes";
+  }
+  no_such_value();
+}
+
+std::string_view machine_name(outcome::LotFault::What what) {
+  using enum outcome::LotFault::What;
+  switch (what) {
+    case kNoTie:
+      return "no-tie";
+    case kNotTied:
+      return "not-tied";
+    case kOtherNumber:
+      return "other-number";
   }
   no_such_value();
 }

@@ -15,10 +15,24 @@ using election::FormColumn;
 
 /// Constituencies with a lot that the terminal names.
 constexpr std::size_t kLotsNamed = 10;
+/// Areas that lack what a condition asks for, as many as the terminal names.
+constexpr std::size_t kAreasNamed = 10;
 /// Choices below a threshold that the terminal names.
 constexpr std::size_t kBelowNamed = 6;
 /// Areas that a sentence names.
 constexpr std::size_t kAreasNamed = 10;
+
+Text what_shares_are_of(election::ShareBase of) {
+  switch (of) {
+    case election::ShareBase::kValid:
+      return Text::kOfValid;
+    case election::ShareBase::kCast:
+      return Text::kOfCast;
+    case election::ShareBase::kRegistered:
+      return Text::kOfRegistered;
+  }
+  return Text::kOfValid;
+}
 
 }  // namespace
 
@@ -100,44 +114,102 @@ std::vector<std::string> Phrases::outcome(std::size_t account) const {
   return winner(contest, std::get<outcome::WinnerResult>(result));
 }
 
-std::vector<std::string> Phrases::winner(const Contest& contest,
-                                         const outcome::WinnerResult& result) const {
+std::string Phrases::who_wins(const Contest& contest, const election::WinnerRule& rule,
+                              const outcome::WinnerResult& result) const {
   using Kind = outcome::WinnerResult::Kind;
-  if (result.kind == Kind::kNoVotes) return {std::string(words_.raw(Text::kNoVotesAtAll))};
-  std::vector<std::string> sentences;
   const std::string first = choice(contest, result.first);
   const std::string share = words_.percent(result.share);
-  const auto* rule = std::get_if<election::WinnerRule>(&contest.rule);
-  const bool of_cast = rule != nullptr && rule->of == election::ShareBase::kCast;
-  const std::string_view of = words_.raw(of_cast ? Text::kOfCast : Text::kOfValid);
-  if (result.kind == Kind::kWins) {
-    sentences.push_back(result.conditions.empty() ? words_.text(Text::kWinsAlone, first, share, of)
-                                                  : words_.text(Text::kWinsOutright, first, share,
-                                                                of, words_.percent(result.lead)));
-  } else if (result.kind == Kind::kRunOff && result.second) {
-    sentences.push_back(
-        words_.text(Text::kRunOff, first, share, of, choice(contest, *result.second)));
-  } else if (result.kind == Kind::kNobody) {
-    sentences.push_back(words_.text(Text::kNobodyElected, first, share, of));
-  } else if (result.kind == Kind::kTieNeedsLot && result.tied_for_run_off) {
-    sentences.push_back(words_.counted(Plural::kTieForRunOff,
-                                       static_cast<std::int64_t>(result.tied_places),
-                                       choices(contest, result.tied)));
-  } else if (result.kind == Kind::kTieNeedsLot) {
-    sentences.push_back(words_.text(Text::kTieForWin, choices(contest, result.tied)));
+  const std::string_view of = words_.raw(what_shares_are_of(rule.of));
+  switch (result.kind) {
+    case Kind::kWins:
+      return words_.text(Text::kWinsOutright, first, share, of, words_.percent(result.lead));
+    case Kind::kRunOff: {
+      if (result.run_off.size() != 2) {
+        return words_.text(Text::kRunOffOfSeveral, choices(contest, result.run_off));
+      }
+      const std::size_t one = result.run_off[0];
+      return words_.text(Text::kRunOff, choice(contest, one),
+                         words_.percent(result.votes[one], result.base), of,
+                         choice(contest, result.run_off[1]));
+    }
+    case Kind::kNobody:
+      return rule.choice ? words_.text(Text::kNotCarried, first, share, of)
+                         : words_.text(Text::kNobodyElected, first, share, of);
+    case Kind::kTieNeedsLot:
+      if (!result.tied_for_run_off) {
+        return words_.text(Text::kTieForWin, choices(contest, result.tied));
+      }
+      return words_.counted(Plural::kTieForRunOff, static_cast<std::int64_t>(result.tied_places),
+                            choices(contest, result.tied));
+    case Kind::kNoVotes:
+      return std::string(words_.raw(Text::kNoVotesAtAll));
   }
+  return {};
+}
+
+std::string Phrases::lot(const Contest& contest, const outcome::WinnerResult& result) const {
+  using What = outcome::LotFault::What;
+  const auto& rule = std::get<election::WinnerRule>(contest.rule);
+  if (result.settled_by_lot) {
+    return words_.text(Text::kLotSettled, choices(contest, result.tied),
+                       choices(contest, rule.lot));
+  }
+  if (!result.lot_fault) return {};
+  switch (*result.lot_fault) {
+    case What::kNoTie:
+      return std::string(words_.raw(Text::kLotWithoutTie));
+    case What::kNotTied:
+      return std::string(words_.raw(Text::kLotNotTied));
+    case What::kOtherNumber:
+      return std::string(words_.raw(Text::kLotOtherNumber));
+  }
+  return {};
+}
+
+void Phrases::add_spreads(const election::Condition& condition, const outcome::ConditionTest& test,
+                          std::vector<std::string>& sentences) const {
+  for (const outcome::SpreadTest& spread : test.spreads) {
+    std::string sentence = words_.counted(
+        Plural::kMetInAreas, spread.areas,
+        printable(condition.all_of[spread.comparison].spread->text), words_.number(spread.met));
+    std::vector<std::string> names;
+    for (const election::AreaId one : spread.not_met) {
+      if (names.size() == kAreasNamed) break;
+      names.push_back(area(one));
+    }
+    if (spread.not_met.size() > names.size()) {
+      names.push_back(words_.counted(
+          Plural::kOthers, static_cast<std::int64_t>(spread.not_met.size() - names.size())));
+    }
+    if (!names.empty()) sentence += " " + words_.text(Text::kNotMetIn, words_.list(names));
+    sentences.push_back(std::move(sentence));
+  }
+}
+
+void Phrases::add_conditions(const election::WinnerRule& rule, const outcome::WinnerResult& result,
+                             std::vector<std::string>& sentences) const {
   for (const outcome::ConditionTest& test : result.conditions) {
-    if (rule == nullptr || test.condition >= rule->win_if.size()) continue;
-    const std::string text = printable(rule->win_if[test.condition].text);
+    const election::Condition& condition = rule.win_if[test.condition];
+    const std::string text = printable(condition.text);
     // Of conditions that win, the first that holds is reason enough; of a loss, each that fails.
     if (test.holds) {
       sentences.push_back(words_.text(Text::kConditionHolds, text));
-      break;
+      add_spreads(condition, test, sentences);
+      return;
     }
-    if (result.kind != Kind::kWins) {
-      sentences.push_back(words_.text(Text::kConditionFails, text));
-    }
+    if (result.kind == outcome::WinnerResult::Kind::kWins) continue;
+    sentences.push_back(words_.text(Text::kConditionFails, text));
+    add_spreads(condition, test, sentences);
   }
+}
+
+std::vector<std::string> Phrases::winner(const Contest& contest,
+                                         const outcome::WinnerResult& result) const {
+  const auto& rule = std::get<election::WinnerRule>(contest.rule);
+  std::vector<std::string> sentences = {who_wins(contest, rule, result)};
+  const std::string drawn = lot(contest, result);
+  if (!drawn.empty()) sentences.push_back(drawn);
+  add_conditions(rule, result, sentences);
   return sentences;
 }
 
@@ -200,9 +272,10 @@ std::string Phrases::below_threshold(const Contest& contest,
 
 std::string Phrases::announced_winner(const Contest& contest,
                                       const election::AnnouncedWinner& winner) const {
-  const std::string first = choice(contest, winner.choice);
-  if (!winner.run_off_against) return words_.text(Text::kAnnouncedWins, first);
-  return words_.text(Text::kAnnouncedRunOff, first, choice(contest, *winner.run_off_against));
+  if (winner.choices.empty()) return std::string(words_.raw(Text::kAnnouncedNobody));
+  const std::string all = choices(contest, winner.choices);
+  return winner.choices.size() == 1 ? words_.text(Text::kAnnouncedWins, all)
+                                    : words_.text(Text::kAnnouncedRunOff, all);
 }
 
 std::string Phrases::cannot_compute(const outcome::CannotCompute& why) const {
@@ -218,6 +291,10 @@ std::string Phrases::cannot_compute(const outcome::CannotCompute& why) const {
       return words_.text(Text::kWhyConstituencyTwice, subject);
     case Why::kNoRule:
       return std::string(words_.raw(Text::kWhyNoRule));
+    case Why::kNoVotesByArea:
+      return words_.text(Text::kWhyNoVotesByArea, subject);
+    case Why::kAreaUnknown:
+      return words_.text(Text::kWhyAreaUnknown, subject);
     case Why::kNoTurnout:
       return std::string(words_.raw(Text::kWhyNoTurnout));
     case Why::kNoCast:

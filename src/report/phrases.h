@@ -53,6 +53,15 @@ class Phrases {
  private:
   [[nodiscard]] std::vector<std::string> winner(const election::Contest& contest,
                                                 const outcome::WinnerResult& result) const;
+  [[nodiscard]] std::string who_wins(const election::Contest& contest,
+                                     const election::WinnerRule& rule,
+                                     const outcome::WinnerResult& result) const;
+  [[nodiscard]] std::string lot(const election::Contest& contest,
+                                const outcome::WinnerResult& result) const;
+  void add_conditions(const election::WinnerRule& rule, const outcome::WinnerResult& result,
+                      std::vector<std::string>& sentences) const;
+  void add_spreads(const election::Condition& condition, const outcome::ConditionTest& test,
+                   std::vector<std::string>& sentences) const;
   [[nodiscard]] std::vector<std::string> house(const election::Contest& contest,
                                                const outcome::HouseResult& house) const;
   [[nodiscard]] std::string below_threshold(const election::Contest& contest,

@@ -2,6 +2,8 @@
 // terminal.
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "case_run.h"
 
 namespace scrutineer::tests {
@@ -40,9 +42,9 @@ TEST(PublishedResults, BoliviaFollowsFromItsForms) {
   EXPECT_EQ(outcome.at("first"), "MAS");
   EXPECT_EQ(outcome.at("share"), "2889359/6137671");
   EXPECT_EQ(outcome.at("conditions").at(0), json::parse(R"({"condition": "share > 1/2",
-      "holds": false})"));
+      "holds": false, "spreads": []})"));
   EXPECT_EQ(outcome.at("conditions").at(1), json::parse(R"({"condition":
-      "share >= 2/5 and lead >= 1/10", "holds": true})"));
+      "share >= 2/5 and lead >= 1/10", "holds": true, "spreads": []})"));
   EXPECT_EQ(run.account("trep-19-40").at("outcome").at("kind"), "run-off");
   EXPECT_EQ(run.account("trep-18-29").at("outcome").at("kind"), "wins");
   const json answer = run.result().at("answers").at(0);
@@ -108,6 +110,32 @@ TEST(PublishedResults, IndonesiasTwoAccountsAreCounted) {
   EXPECT_THAT(text, HasSubstr("83,577,201"));
   EXPECT_THAT(text, HasSubstr("67,596,172"));
   EXPECT_THAT(text, HasSubstr("13,848"));
+}
+
+// Constitution of Indonesia, article 6A (3): more than half of the votes, with at least a fifth in
+// more than half of the provinces; voters abroad are no province. Which provinces fall short is
+// from sums over the published table by another program.
+TEST(PublishedResults, IndonesiasSpreadOverProvincesIsTold) {
+  SCRUTINEER_NEEDS("indonesia-2019/idn2019_two_accounts.csv.xz");
+  const TemporaryFolder folder;
+  folder.write(
+      "case.toml",
+      replaced(read_file(example("indonesia-2019") + "/case.toml"), "method = \"majority\"",
+               "win-if = [\"share > 1/2 and share >= 1/5 in more than 1/2 of areas\"]\n"
+               "areas = \"province\"\nareas-left-out = [\"Luar Negeri\"]"));
+  const CaseRun run(folder.at("case.toml"),
+                    data_with("indonesia-2019/idn2019_two_accounts.csv.xz"));
+  for (const char* account : {"kpu", "kawalpemilu"}) {
+    const json outcome = run.account(account).at("outcome");
+    EXPECT_EQ(outcome.at("kind"), "wins");
+    EXPECT_EQ(outcome.at("first"), "JOKOWI");
+    const json spread = outcome.at("conditions").at(0).at("spreads").at(0);
+    EXPECT_EQ(spread.at("met"), 32);
+    EXPECT_EQ(spread.at("areas"), 34);
+    json not_met = spread.at("not_met");
+    std::sort(not_met.begin(), not_met.end());
+    EXPECT_EQ(not_met, json({"ACEH", "SUMATERA BARAT"}));
+  }
 }
 
 // The figures are sums over the published table by another program.

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "scrutineer/base/random.h"
+#include "scrutineer/outcome/counted_winner.h"
 #include "scrutineer/report/html.h"
 
 namespace {
@@ -121,8 +122,8 @@ Investigation begin(const Plan& plan) {
 void announce(Investigation& all, const Plan& plan, std::int64_t off) {
   election::Announcement announcement;
   announcement.source = plan.source;
-  announcement.winner = election::AnnouncedWinner{0, std::nullopt};
-  if (off == 0) announcement.winner->run_off_against = 1;
+  announcement.winner = election::AnnouncedWinner{{0}};
+  if (off == 0) announcement.winner->choices.push_back(1);
   const auto totals_of = [&](election::AreaId area, std::int64_t more) {
     election::AnnouncedTotals totals;
     totals.area = area;
@@ -154,7 +155,8 @@ Investigation president(const Plan& plan, std::int64_t off) {
   all.evidence.contests[0].rule = rule;
   all.evidence.accounts.push_back(make_account(plan, all.evidence.geography));
   all.totals.push_back(counting::count(all.evidence.accounts[0], all.evidence.geography));
-  const auto result = outcome::elect_winner(all.evidence.contests[0], rule, all.totals[0]);
+  const auto result =
+      outcome::elect_winner(all.evidence.contests[0], rule, all.evidence.geography, all.totals[0]);
   if (result) {
     all.outcomes.emplace_back(*result);
   } else {

@@ -1,30 +1,28 @@
 #include <algorithm>
 
-#include "scrutineer/outcome/averages.h"
-#include "scrutineer/outcome/tier.h"
+#include "scrutineer/election/seats_rule.h"
 
-namespace scrutineer::outcome {
+namespace scrutineer::election {
 namespace {
 
-using election::CompensatoryTier;
 using Overhang = CompensatoryTier::Overhang;
 using Minimum = CompensatoryTier::Minimum;
 using Placement = CompensatoryTier::Placement;
 
-bool is_divisor_method(const election::SeatMethod& method) {
+bool is_divisor_method(const SeatMethod& method) {
   return method.stages.size() == 1 &&
-         std::holds_alternative<election::HighestAverages>(method.stages.front());
+         std::holds_alternative<HighestAverages>(method.stages.front());
 }
 
 std::string fault_of_numbers(const CompensatoryTier& tier) {
-  if (tier.house < 1 || tier.house > election::kMaxSeats) return "the tier's house has no seats";
+  if (tier.house < 1 || tier.house > kMaxSeats) return "the tier's house has no seats";
   if (tier.overhang_left < 0 || tier.least_seats_to_return < 0 || tier.most_a_constituency < 0) {
     return "a number of the tier is negative";
   }
-  return outcome::fault_of(tier.method);
+  return fault_of(tier.method);
 }
 
-std::string fault_of_overhang(const election::SeatsRule& rule) {
+std::string fault_of_overhang(const SeatsRule& rule) {
   const CompensatoryTier& tier = *rule.tier;
   const bool grows = tier.overhang == Overhang::kEnlarged;
   if (!grows && (tier.minimum != Minimum::kDirect || tier.overhang_left > 0)) {
@@ -49,8 +47,7 @@ std::string fault_of_placement(const CompensatoryTier& tier) {
     if (tier.overhang == Overhang::kUncovered || tier.minimum != Minimum::kDirect) {
       return "quotients place seats above those that lists hold";
     }
-    if (std::string fault = outcome::fault_of(tier.placement_divisors); !fault.empty())
-      return fault;
+    if (std::string fault = fault_of(tier.placement_divisors); !fault.empty()) return fault;
     if (tier.placement_divisors.first.front().numerator() == 0) {
       return "the first divisor of places is 0";
     }
@@ -66,11 +63,11 @@ std::string fault_of_placement(const CompensatoryTier& tier) {
 
 }  // namespace
 
-std::string tier_fault(const election::SeatsRule& rule) {
+std::string tier_fault(const SeatsRule& rule) {
   if (!rule.tier) return "the rule has no tier";
   if (std::string fault = fault_of_numbers(*rule.tier); !fault.empty()) return fault;
   if (std::string fault = fault_of_overhang(rule); !fault.empty()) return fault;
   return fault_of_placement(*rule.tier);
 }
 
-}  // namespace scrutineer::outcome
+}  // namespace scrutineer::election

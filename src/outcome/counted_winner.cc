@@ -1,0 +1,84 @@
+#include "scrutineer/outcome/counted_winner.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace scrutineer::outcome {
+namespace {
+
+using counting::Totals;
+using election::AreaId;
+using election::Figure;
+using election::FormColumn;
+using election::Geography;
+using election::WinnerRule;
+using Why = CannotCompute::Why;
+
+tl::unexpected<CannotCompute> cannot(Why why, std::string subject) {
+  return tl::unexpected<CannotCompute>(CannotCompute{why, std::move(subject)});
+}
+
+bool counts_areas(const WinnerRule& rule) {
+  return std::any_of(
+      rule.win_if.begin(), rule.win_if.end(), [](const election::Condition& condition) {
+        return std::any_of(condition.all_of.begin(), condition.all_of.end(),
+                           [](const election::Comparison& c) { return c.spread.has_value(); });
+      });
+}
+
+VotesOfArea votes_of(const election::Contest& contest, const Totals& totals, AreaId area) {
+  VotesOfArea one;
+  one.area = area;
+  for (std::size_t choice = 0; choice < contest.choices.size(); ++choice) {
+    one.votes.push_back(totals.sum(area, FormColumn::votes(choice)));
+  }
+  one.valid = totals.valid(area);
+  one.cast = totals.complete(area, FormColumn(Figure::kCast));
+  one.registered = totals.complete(area, FormColumn(Figure::kRegistered));
+  // An area without forms has no ballots either: nothing is unknown about it.
+  if (totals.forms(area) == 0) one.cast = one.registered = 0;
+  return one;
+}
+
+/// Every area of the rule's level that it does not leave out.
+tl::expected<std::vector<AreaId>, CannotCompute> areas_of(const WinnerRule& rule,
+                                                          const Geography& geography) {
+  const std::size_t level = geography.level_named(rule.areas);
+  if (level == 0) return cannot(Why::kNoVotesByArea, rule.areas);
+  std::vector<bool> left_out(geography.size(), false);
+  for (const std::string& name : rule.areas_left_out) {
+    const AreaId area = geography.find_at_level(name, level);
+    if (area == election::kNoArea) return cannot(Why::kAreaUnknown, name);
+    left_out[area] = true;
+  }
+  std::vector<AreaId> areas;
+  for (AreaId area = 0; area < geography.size(); ++area) {
+    if (geography.level(area) == level && !left_out[area]) areas.push_back(area);
+  }
+  return areas;
+}
+
+}  // namespace
+
+tl::expected<WinnerResult, CannotCompute> elect_winner(const election::Contest& contest,
+                                                       const WinnerRule& rule,
+                                                       const Geography& geography,
+                                                       const Totals& totals) {
+  WinnerVotes votes;
+  votes.nation = votes_of(contest, totals, election::kNation);
+  if (counts_areas(rule)) {
+    const auto areas = areas_of(rule, geography);
+    if (!areas) return tl::unexpected<CannotCompute>(areas.error());
+    const bool any = std::any_of(areas->begin(), areas->end(),
+                                 [&](AreaId area) { return totals.forms(area) > 0; });
+    // Forms that stand above the level say nothing of its areas.
+    if (!any && totals.forms(election::kNation) > 0) {
+      return cannot(Why::kNoVotesByArea, rule.areas);
+    }
+    for (const AreaId area : *areas) votes.areas.push_back(votes_of(contest, totals, area));
+  }
+  return elect_winner(rule, votes);
+}
+
+}  // namespace scrutineer::outcome
