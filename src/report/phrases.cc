@@ -19,8 +19,6 @@ constexpr std::size_t kLotsNamed = 10;
 constexpr std::size_t kAreasNamed = 10;
 /// Choices below a threshold that the terminal names.
 constexpr std::size_t kBelowNamed = 6;
-/// Areas that a sentence names.
-constexpr std::size_t kAreasNamed = 10;
 
 Text what_shares_are_of(election::ShareBase of) {
   switch (of) {
