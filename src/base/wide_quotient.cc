@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <boost/multiprecision/cpp_int.hpp>
 #include <cstdint>
 #include <stdexcept>
 
@@ -38,6 +39,17 @@ Uint128 greatest_common_divisor(Uint128 a, Uint128 b) {
     b = rest;
   }
   return a;
+}
+
+using Rational = boost::multiprecision::cpp_rational;
+
+Rational rational(const WideQuotient& quotient) {
+  return {boost::multiprecision::cpp_int(quotient.numerator()),
+          boost::multiprecision::cpp_int(quotient.denominator())};
+}
+
+Rational rational_difference(const WideQuotient& a, const WideQuotient& b) {
+  return rational(a) - rational(b);
 }
 
 }  // namespace
@@ -94,6 +106,28 @@ WideQuotient widened(const Quotient& quotient) {
   if (quotient.numerator() < 0) throw std::invalid_argument("a wide quotient is not negative");
   return WideQuotient(static_cast<Uint128>(quotient.numerator()),
                       static_cast<Uint128>(quotient.denominator()));
+}
+
+std::string difference_text(const WideQuotient& a, const WideQuotient& b) {
+  return rational_difference(a, b).str();
+}
+
+std::string difference_decimal(const WideQuotient& a, const WideQuotient& b, int places) {
+  using boost::multiprecision::cpp_int;
+  const Rational difference = rational_difference(a, b);
+  const cpp_int scale = boost::multiprecision::pow(cpp_int(10), static_cast<unsigned>(places));
+  const cpp_int below = boost::multiprecision::denominator(difference);
+  const cpp_int above = boost::multiprecision::abs(boost::multiprecision::numerator(difference));
+  const cpp_int rounded = (above * scale * 2 + below) / (below * 2);
+  const std::string fraction = cpp_int(rounded % scale).str();
+  std::string out = difference < 0 && rounded != 0 ? "-" : "";
+  out += cpp_int(rounded / scale).str();
+  if (places > 0) {
+    out += '.';
+    out.append(static_cast<std::size_t>(places) - fraction.size(), '0');
+    out += fraction;
+  }
+  return out;
 }
 
 }  // namespace scrutineer::base

@@ -48,6 +48,12 @@ class WideQuotient {
   Uint128 denominator_ = 1;
 };
 
+/// a - b, exactly, whatever its terms: "37310", "-5/42".
+[[nodiscard]] std::string difference_text(const WideQuotient& a, const WideQuotient& b);
+/// a - b as decimals, rounded half away from zero.
+[[nodiscard]] std::string difference_decimal(const WideQuotient& a, const WideQuotient& b,
+                                             int places);
+
 /// The same fraction. Throws std::invalid_argument if it is negative.
 [[nodiscard]] WideQuotient widened(const Quotient& quotient);
 

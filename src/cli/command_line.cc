@@ -26,6 +26,11 @@ constexpr VerbRow kVerbs[] = {
      "scrutineer check examples/bolivia-2019 --data ~/evidence"},
     {Verb::kCount, "count", "Count stations to areas to nation, and say who is elected",
      "scrutineer count examples/poland-2015 --level district"},
+    {Verb::kSeats, "seats",
+     "Give the seats of a table of votes by a law, or by several side by side, without a case",
+     "scrutineer seats --rule portugal-assembly votes.csv --explain"},
+    {Verb::kRules, "rules", "List the laws that are built in, or print one law's file",
+     "scrutineer rules poland-sejm > my-rule.toml"},
     {Verb::kSimulate, "simulate",
      "Write a made-up country with known, planted faults, to try the checks on",
      "scrutineer simulate arcadia --seed 1 --stations 2000"},
@@ -108,6 +113,45 @@ void add_simulate(CLI::App& verb, Command& command) {
   verb.add_flag("--json", command.common.json, "Print what was written as JSON");
 }
 
+void add_seats(CLI::App& verb, Command& command) {
+  SeatsOptions& options = command.on_seats;
+  verb.add_option("TABLE", options.table,
+                  "The votes: a row a constituency and a column a list, or a row a list with the "
+                  "columns list and votes. CSV, XLSX or JSON")
+      ->type_name("")
+      ->required();
+  verb.add_option("--rule", options.rule, "A law by its id (see scrutineer rules), or a rule file")
+      ->type_name("RULE")
+      ->required();
+  verb.add_option("--compare", options.compare, "More laws to hold against it")
+      ->type_name("RULE,…")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  verb.add_flag("--explain", options.explain,
+                "Print the count sheets: each seat, its exact quotient, the next list and the gap");
+  verb.add_option("--seats", options.seats,
+                  "Seats of the house, where the table has no column "
+                  "seats and the law does not fix them")
+      ->type_name("N")
+      ->check(CLI::Range(1, 100000).description(""));
+  verb.add_option("--constituency", options.constituency,
+                  "The column that names the constituency. Default: constituency; else the first, "
+                  "where the second is seats")
+      ->type_name("COLUMN");
+  verb.add_option("--kind", options.kinds, "A list's kind, which thresholds tell apart")
+      ->type_name("LIST=KIND")
+      ->allow_extra_args(false);
+  verb.add_option("--ally", options.alliances, "Lists that stand together or share surplus votes")
+      ->type_name("LIST+LIST")
+      ->allow_extra_args(false);
+  verb.add_option("--lot", options.lots,
+                  "Whom a lot chose; it must fit the tie there is. May be given several times, in "
+                  "the order drawn")
+      ->type_name("[CONSTITUENCY=]LIST,…")
+      ->allow_extra_args(false);
+  verb.add_flag("--json", command.common.json, "Print JSON instead of text");
+}
+
 void add_options(Verb kind, CLI::App& verb, Command& command) {
   switch (kind) {
     case Verb::kNew:
@@ -135,6 +179,12 @@ void add_options(Verb kind, CLI::App& verb, Command& command) {
       verb.add_option("--level", command.on_case.level,
                       "The area level to list. Default: the largest")
           ->type_name("LEVEL");
+      break;
+    case Verb::kSeats:
+      add_seats(verb, command);
+      break;
+    case Verb::kRules:
+      verb.add_option("RULE", command.rule, "The law whose file is printed")->type_name("");
       break;
     case Verb::kSimulate:
       add_simulate(verb, command);

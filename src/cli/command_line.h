@@ -20,7 +20,17 @@ enum class Exit : int {
   kFailed = 3,      ///< Scrutineer failed, or could not write.
 };
 
-enum class Verb : std::uint8_t { kNew, kRun, kCheck, kCount, kSimulate, kCompletions, kManual };
+enum class Verb : std::uint8_t {
+  kNew,
+  kRun,
+  kCheck,
+  kCount,
+  kSeats,
+  kRules,
+  kSimulate,
+  kCompletions,
+  kManual
+};
 
 /// What every verb takes.
 struct CommonOptions {
@@ -49,12 +59,27 @@ struct SimulateOptions {
   simulation::Options country;
 };
 
+/// What `seats` takes.
+struct SeatsOptions {
+  std::string table;
+  std::string rule;                  ///< An id, or a path that ends in ".toml".
+  std::vector<std::string> compare;  ///< More of them.
+  bool explain = false;
+  std::optional<std::int64_t> seats;
+  std::string constituency = "constituency";  ///< The column that names it.
+  std::vector<std::string> kinds;             ///< "LIST=KIND".
+  std::vector<std::string> alliances;         ///< "LIST+LIST".
+  std::vector<std::string> lots;              ///< "CONSTITUENCY=LIST,LIST" or "LIST,LIST".
+};
+
 struct Command {
   Verb verb = Verb::kRun;
   CommonOptions common;
   CaseOptions on_case;
   NewOptions on_new;
+  SeatsOptions on_seats;
   SimulateOptions on_simulate;
+  std::string rule;   ///< The rule that `rules` prints; "" for the list.
   std::string shell;  ///< For completions: bash, zsh or fish.
 };
 

@@ -19,6 +19,10 @@ Exit run_command(const Command& command, const Surroundings& surroundings) {
     case Verb::kCheck:
     case Verb::kCount:
       return run_on_case(command, surroundings);
+    case Verb::kSeats:
+      return run_seats(command, surroundings);
+    case Verb::kRules:
+      return run_rules(command, surroundings);
     case Verb::kSimulate:
       return run_simulate(command, surroundings);
     case Verb::kCompletions:

@@ -31,6 +31,11 @@ struct Surroundings {
 /// `simulate`.
 [[nodiscard]] Exit run_simulate(const Command& command, const Surroundings& surroundings);
 
+/// `seats`: a table of votes under a rule, without a case.
+[[nodiscard]] Exit run_seats(const Command& command, const Surroundings& surroundings);
+/// `rules`: the rules built into the program, or one rule's file.
+[[nodiscard]] Exit run_rules(const Command& command, const Surroundings& surroundings);
+
 /// Writes errors as people read them. Exit::kWrongInput, but Exit::kFailed where something could
 /// not be written: that is no fault of the input.
 [[nodiscard]] Exit refuse(const Surroundings& surroundings, const base::Errors& errors);

@@ -1,7 +1,7 @@
 // Every sentence a person reads in the terminal and in the report, by key, in one place.
 //
 // The English texts stand in catalogue_texts.inc (the terminal's and those that both share) and
-// html_texts.inc (the report page's). A text is written SCRUTINEER_TEXT(kKey, "with {0} and {1}"),
+// html_texts.inc (the report page's), seats_texts.inc (those of seats without a case). A text is written SCRUTINEER_TEXT(kKey, "with {0} and {1}"),
 // a counted one SCRUTINEER_PLURAL(kKey, "{0} finding", "{0} findings"). The keys are enumerators,
 // so a key that is not there does not compile, and a call with too few or too many arguments does
 // not compile either. Another language is one more such file with the same keys: see catalogue.cc.
@@ -25,6 +25,7 @@ enum class Text : std::uint16_t {
 #define SCRUTINEER_PLURAL(key, one, other)
 #include "scrutineer/report/catalogue_texts.inc"
 #include "scrutineer/report/html_texts.inc"
+#include "scrutineer/report/seats_texts.inc"
 #undef SCRUTINEER_TEXT
 #undef SCRUTINEER_PLURAL
   kTextEnd
@@ -36,6 +37,7 @@ enum class Plural : std::uint16_t {
 #define SCRUTINEER_PLURAL(key, one, other) key,
 #include "scrutineer/report/catalogue_texts.inc"
 #include "scrutineer/report/html_texts.inc"
+#include "scrutineer/report/seats_texts.inc"
 #undef SCRUTINEER_TEXT
 #undef SCRUTINEER_PLURAL
   kPluralEnd
@@ -58,6 +60,7 @@ inline constexpr std::array<std::string_view, kTextCount> kEnglishTexts = {
 #define SCRUTINEER_PLURAL(key, one, other)
 #include "scrutineer/report/catalogue_texts.inc"
 #include "scrutineer/report/html_texts.inc"
+#include "scrutineer/report/seats_texts.inc"
 #undef SCRUTINEER_TEXT
 #undef SCRUTINEER_PLURAL
 };
@@ -67,6 +70,7 @@ inline constexpr std::array<PluralForms, kPluralCount> kEnglishPlurals = {
 #define SCRUTINEER_PLURAL(key, one, other) PluralForms{one, {}, {}, other},
 #include "scrutineer/report/catalogue_texts.inc"
 #include "scrutineer/report/html_texts.inc"
+#include "scrutineer/report/seats_texts.inc"
 #undef SCRUTINEER_TEXT
 #undef SCRUTINEER_PLURAL
 };
