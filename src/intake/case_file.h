@@ -175,7 +175,8 @@ struct CaseFile {
 };
 
 /// Reads and checks a case.toml. Every error shows its line and a caret; an unknown key names the
-/// nearest known one. Reads no other file: whether the evidence exists is for the loader.
+/// nearest known one. Reads no other file but the
+/// rule files that it names: whether the evidence exists is for the loader.
 [[nodiscard]] base::Reading<CaseFile> read_case_file(const std::string& path);
 
 /// The same from a text, with `path` for its errors.

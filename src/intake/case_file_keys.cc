@@ -75,6 +75,22 @@ constexpr std::array<CaseKey, 26> kRuleFile = {{{"title", "text", true},
                                                 {"exhaustion", "true or false"},
                                                 {"tier", "table"},
                                                 {"apportionment", "table"}}};
+constexpr std::array<CaseKey, 16> kArticles = {{{"method", "text"},
+                                                {"quotas", "text"},
+                                                {"remainders", "text"},
+                                                {"averages", "text"},
+                                                {"least-quotas", "text"},
+                                                {"seats", "text"},
+                                                {"thresholds", "text"},
+                                                {"exempt", "text"},
+                                                {"ties", "text"},
+                                                {"alliances", "text"},
+                                                {"absolute-majority", "text"},
+                                                {"exhaustion", "text"},
+                                                {"tier", "text"},
+                                                {"apportionment", "text"},
+                                                {"win-if", "text"},
+                                                {"otherwise", "text"}}};
 constexpr std::array<CaseKey, 9> kStage = {{{"stage", "text", true},
                                             {"quota", "text"},
                                             {"rounding", "text"},
@@ -179,6 +195,7 @@ const CaseTable kChoiceTable = {"a choice", kChoice};
 const CaseTable kLotTable = {"[[contest.lot]]", kLot};
 const CaseTable kRuleTable = {"[contest.rule]", kRule};
 const CaseTable kRuleFileTable = {"a rule file", kRuleFile};
+const CaseTable kArticlesTable = {"[articles]", kArticles};
 const CaseTable kStageTable = {"a stage of a method", kStage};
 const CaseTable kAlliancesTable = {"the table 'alliances'", kAlliances};
 const CaseTable kTierTable = {"the table 'tier'", kTier};
@@ -198,19 +215,30 @@ const CaseTable kAnnouncedColumnsTable = {"[announced.columns]", kAnnouncedColum
 const CaseTable kChecksTable = {"[checks]", kChecks};
 
 std::span<const CaseTable* const> case_tables() {
-  static const std::vector<const CaseTable*> kTables = {
-      &kRootTable,          &kCaseTable,
-      &kContestTable,       &kChoiceTable,
-      &kLotTable,           &kRuleTable,
-      &kRuleFileTable,      &kStageTable,
-      &kAlliancesTable,     &kTierTable,
-      &kApportionmentTable, &kSeatsFileTable,
-      &kThresholdTable,     &kAccountTable,
-      &kReadTable,          &kFilterTable,
-      &kColumnsTable,       &kAreaTable,
-      &kValuesTable,        &kDeriveTable,
-      &kAnnouncedTable,     &kAnnouncedColumnsTable,
-      &kChecksTable};
+  static const std::vector<const CaseTable*> kTables = {&kRootTable,
+                                                        &kCaseTable,
+                                                        &kContestTable,
+                                                        &kChoiceTable,
+                                                        &kLotTable,
+                                                        &kRuleTable,
+                                                        &kRuleFileTable,
+                                                        &kArticlesTable,
+                                                        &kStageTable,
+                                                        &kAlliancesTable,
+                                                        &kTierTable,
+                                                        &kApportionmentTable,
+                                                        &kSeatsFileTable,
+                                                        &kThresholdTable,
+                                                        &kAccountTable,
+                                                        &kReadTable,
+                                                        &kFilterTable,
+                                                        &kColumnsTable,
+                                                        &kAreaTable,
+                                                        &kValuesTable,
+                                                        &kDeriveTable,
+                                                        &kAnnouncedTable,
+                                                        &kAnnouncedColumnsTable,
+                                                        &kChecksTable};
   return kTables;
 }
 

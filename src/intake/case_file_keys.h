@@ -43,6 +43,7 @@ extern const CaseTable kChoiceTable;
 extern const CaseTable kLotTable;
 extern const CaseTable kRuleTable;
 extern const CaseTable kRuleFileTable;
+extern const CaseTable kArticlesTable;
 extern const CaseTable kStageTable;
 extern const CaseTable kAlliancesTable;
 extern const CaseTable kTierTable;

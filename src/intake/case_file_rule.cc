@@ -129,7 +129,9 @@ void read_election_of(const Fields& fields, election::Contest& contest) {
   auto* rule = std::get_if<election::WinnerRule>(&contest.rule);
   if (rule == nullptr) return;
   if (fields.find("areas") != nullptr) rule->areas = fields.text("areas");
-  rule->areas_left_out = fields.texts("areas-left-out");
+  if (fields.find("areas-left-out") != nullptr) {
+    rule->areas_left_out = fields.texts("areas-left-out");
+  }
   read_question(fields, contest, *rule);
 }
 
@@ -215,7 +217,12 @@ std::optional<RuleKind> read_rule_kind(const Fields& fields) {
 void read_rule(CaseReader& reader, const TomlValue& table, std::size_t contest,
                CaseFile& case_file) {
   if (table.kind == TomlValue::Kind::kText) {
-    (void)take_law(reader, table, contest, case_file);
+    if (!take_law(reader, table, contest, case_file)) return;
+    const auto* house = std::get_if<election::SeatsRule>(&case_file.contests[contest].rule);
+    if (house == nullptr || !house->constituencies.empty()) return;
+    reader.error(table.place, "constituency-without-seats",
+                 fmt::format("the law '{}' leaves the seats to each election", trimmed_text(table)),
+                 "write rule = { law = \"…\", seats = … }, or seats-each = …");
     return;
   }
   const Fields fields(reader, table, kRuleTable);

@@ -24,7 +24,7 @@ TEST(CaseFileRuleErrors, MissingMethodIsRefused) {
             R"(case.toml:6:1: error[missing-key]: [contest.rule] lacks 'method'
   6 | [contest.rule]
     | ^^^^^^^^^^^^^^
-  remedy: add method = … (text)
+  remedy: add method = … (text or list of tables)
 )");
 }
 

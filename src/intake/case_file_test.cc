@@ -344,15 +344,28 @@ TEST(CaseFile, ShippedExamplesAreRead) {
 }
 
 TEST(CaseFile, DocumentationNamesEveryKey) {
-  std::ifstream file(project() / "docs/formats/case.md");
   std::stringstream docs;
-  docs << file.rdbuf();
-  ASSERT_FALSE(docs.str().empty());
+  for (const char* page : {"docs/formats/case.md", "docs/formats/rule.md"}) {
+    std::ifstream file(project() / page);
+    ASSERT_TRUE(file) << page;
+    docs << file.rdbuf();
+  }
   for (const CaseTable* table : case_tables()) {
     for (const CaseKey& key : table->keys) {
       EXPECT_NE(docs.str().find("`" + std::string(key.name) + "`"), std::string::npos)
           << table->name << ": " << key.name;
     }
+  }
+}
+
+TEST(CaseFile, DocumentationExplainsEveryMethod) {
+  std::ifstream file(project() / "docs/formats/case.md");
+  std::stringstream page;
+  page << file.rdbuf();
+  for (const election::NamedMethod& method : election::named_methods()) {
+    const std::string row =
+        "\n| `" + std::string(method.name) + "` | " + std::string(method.description) + " |\n";
+    EXPECT_NE(page.str().find(row), std::string::npos) << row;
   }
 }
 

@@ -17,6 +17,22 @@ constexpr BuiltInRule kBuiltIn[] = {
 #include "built_in_rules.inc"
 };
 
+/// `article` of the tables of a clause, joined, as the clause's article. Their types are checked
+/// where the clause is read.
+void read_articles_inside(const Fields& fields, std::string_view clause, election::Law& law) {
+  const TomlEntry* entry = fields.find(clause);
+  if (entry == nullptr) return;
+  std::string all = law.article(std::string(clause));
+  for (const TomlValue* table : one_or_more(*entry)) {
+    const TomlEntry* article = table->find("article");
+    if (article == nullptr || article->value.kind != TomlValue::Kind::kText) continue;
+    const std::string text = trimmed_text(article->value);
+    if (all.find(text) == std::string::npos) all += (all.empty() ? "" : "; ") + text;
+  }
+  std::erase_if(law.articles, [&](const auto& row) { return row.first == clause; });
+  if (!all.empty()) law.articles.emplace_back(clause, std::move(all));
+}
+
 election::Law read_law_head(const Fields& fields) {
   election::Law law;
   law.title = fields.required_text("title");
@@ -26,17 +42,15 @@ election::Law read_law_head(const Fields& fields) {
   law.unsure = fields.texts("unsure");
   law.see_also = fields.texts("see-also");
   if (const TomlEntry* articles = fields.table("articles")) {
-    for (const TomlEntry& entry : articles->value.entries) {
-      if (entry.value.kind != TomlValue::Kind::kText) {
-        fields.reader().wrong_type(entry, "a \"text\"");
-      } else if (!kRuleFileTable.knows(entry.key)) {
-        fields.reader().error(entry.place, "unknown-key",
-                              fmt::format("'{}' is no clause of a rule", entry.key),
-                              "name the clause by its key, as method = \"art. 5\"");
-      } else {
-        law.articles.emplace_back(entry.key, trimmed_text(entry.value));
+    const Fields inner(fields.reader(), articles->value, kArticlesTable);
+    for (const TomlEntry& entry : inner.entries()) {
+      if (inner.known().knows(entry.key)) {
+        law.articles.emplace_back(entry.key, inner.required_text(entry.key));
       }
     }
+  }
+  for (const std::string_view clause : {"thresholds", "alliances", "tier", "apportionment"}) {
+    read_articles_inside(fields, clause, law);
   }
   return law;
 }
@@ -98,7 +112,7 @@ base::Reading<RuleFile> named_rule(std::string_view id) {
   }
   const std::string nearest = base::nearest_name(std::string(id), ids);
   return base::failure(base::Errors(base::Error{
-      "unknown-rule",
+      "unknown-law",
       {},
       fmt::format("there is no rule '{}'", id),
       nearest.empty() ? "see scrutineer rules, or name a file that ends in .toml"
@@ -107,7 +121,13 @@ base::Reading<RuleFile> named_rule(std::string_view id) {
 
 base::Reading<RuleFile> read_rule_file(const std::string& path) {
   auto bytes = FileBytes::open(path, path);
-  if (!bytes) return base::failure(base::Errors(bytes.error()));
+  if (!bytes) {
+    base::Error error = bytes.error();
+    if (error.code == "file-not-found") {
+      error.remedy = "name a rule file that is there; in a case, the path counts from its folder";
+    }
+    return base::failure(base::Errors(std::move(error)));
+  }
   return parse_rule_file(std::string(bytes->text()), path);
 }
 

@@ -72,7 +72,9 @@ election::Divisors read_divisors(const Fields& fields, std::string_view key,
   LinearDivisors divisors;
   divisors.first.clear();
   for (const TomlValue* item : one_or_more(*entry)) {
-    if (const auto divisor = read_fraction(reader, *item)) divisors.first.push_back(*divisor);
+    const auto divisor = read_fraction(reader, *item);
+    if (!divisor) return otherwise;  // One error is enough: what is left of the list means nothing.
+    divisors.first.push_back(*divisor);
   }
   if (const auto step = read_fraction(fields, "step")) divisors.step = *step;
   return divisors;

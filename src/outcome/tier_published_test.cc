@@ -3,114 +3,21 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <filesystem>
 #include <fstream>
-#include <set>
 #include <sstream>
 
-#include "scrutineer/outcome/tabled_tier.h"
+#include "scrutineer/outcome/nordic_houses_for_tests.h"
 
 namespace scrutineer::outcome {
 namespace {
 
 using election::CompensatoryTier;
-using election::SeatThreshold;
-using State = TierResult::State;
 using testing::ElementsAre;
-
-std::filesystem::path shared_data() {
-  const char* from_environment = std::getenv("SCRUTINEER_SHARED_DATA");
-  return from_environment != nullptr ? from_environment : SCRUTINEER_SHARED_DATA;
-}
-
-/// Skips the test, saying so, where the file is not there.
-#define SCRUTINEER_NEEDS(file)                                               \
-  if (!std::filesystem::exists(shared_data() / (file))) {                    \
-    GTEST_SKIP() << "no " << (shared_data() / (file)) << " to compare with"; \
-  }
-
-std::vector<std::string> split(const std::string& line, char separator) {
-  std::vector<std::string> fields;
-  std::istringstream stream(line);
-  for (std::string field; std::getline(stream, field, separator);) fields.push_back(field);
-  return fields;
-}
-
-/// A plain table without quotes, its header first.
-std::vector<std::vector<std::string>> read_table(const std::filesystem::path& file) {
-  std::vector<std::vector<std::string>> rows;
-  std::ifstream stream(shared_data() / file);
-  for (std::string line; std::getline(stream, line);) {
-    if (!line.empty() && line.back() == '\r') line.pop_back();
-    rows.push_back(split(line, ','));
-  }
-  return rows;
-}
-
-/// One year of the table; the columns are year, county number, county, list, votes, seats in all,
-/// levelling, direct. "BLANKE" are blank papers, no list.
-struct Storting {
-  explicit Storting(const std::string& year) : election(lists_of(year)) {
-    for (const auto& row : read_table("norway-2009-2021/county_votes_seats.csv")) {
-      if (row[0] != year) continue;
-      ConstituencyVotes& county = election.constituency(row[2]);
-      if (row[3] == "BLANKE") {
-        blank[row[2]] = std::stoll(row[4]);
-        continue;
-      }
-      county.votes[election.index(row[3])] = std::stoll(row[4]);
-      county.seats += election::Seats(std::stoll(row[7]));
-      direct[row[2]][row[3]] = std::stoll(row[7]);
-      in_all[row[2]][row[3]] = std::stoll(row[5]);
-    }
-    // Valgloven (2002) §§ 11-4 to 11-7.
-    election.rule.method = first_divisor(7, 5);
-    CompensatoryTier tier;
-    tier.house = 169;
-    tier.method = first_divisor(7, 5);
-    tier.thresholds = {at_least(4)};
-    tier.placement = CompensatoryTier::Placement::kRelativeQuotient;
-    tier.most_a_constituency = 1;
-    election.rule.tier = tier;
-  }
-
-  static std::vector<std::string> lists_of(const std::string& year) {
-    std::set<std::string> ids;
-    for (const auto& row : read_table("norway-2009-2021/county_votes_seats.csv")) {
-      if (row[0] == year && row[3] != "BLANKE") ids.insert(row[3]);
-    }
-    return {ids.begin(), ids.end()};
-  }
-
-  void expect_every_seat() {
-    const HouseResult house = election.house();
-    ASSERT_TRUE(house.tier.has_value());
-    EXPECT_EQ(house.tier->state, State::kSettled);
-    EXPECT_EQ(house.house.value(), 169);
-    EXPECT_EQ(house.tier->placed->steps.size(), 19U);
-    EXPECT_EQ(house.constituencies.size(), 19U);
-    for (std::size_t c = 0; c < house.constituencies.size(); ++c) {
-      const ConstituencyResult& county = house.constituencies[c];
-      for (std::size_t i = 0; i < election.contest.choices.size(); ++i) {
-        const std::string& id = election.contest.choices[i].id;
-        EXPECT_EQ(county.elected[i].value(), direct[county.name][id]) << county.name << ' ' << id;
-        EXPECT_EQ(house.tier->by_constituency[c][i], in_all[county.name][id])
-            << county.name << ' ' << id;
-      }
-    }
-  }
-
-  Election election;
-  std::map<std::string, std::map<std::string, std::int64_t>> direct;
-  std::map<std::string, std::map<std::string, std::int64_t>> in_all;
-  std::map<std::string, std::int64_t> blank;
-};
 
 class NorwayTier : public testing::TestWithParam<const char*> {};
 
 TEST_P(NorwayTier, EveryDirectAndLevellingSeatOfEveryCounty) {
-  SCRUTINEER_NEEDS("norway-2009-2021/county_votes_seats.csv")
+  SCRUTINEER_NEEDS_SHARED("norway-2009-2021/county_votes_seats.csv");
   Storting storting(GetParam());
   storting.expect_every_seat();
 }
@@ -118,7 +25,7 @@ TEST_P(NorwayTier, EveryDirectAndLevellingSeatOfEveryCounty) {
 // Whether shares are of votes for lists or of all approved papers, blank ones included, no list is
 // near enough to 4 % to tell, nor is any county's levelling seat.
 TEST_P(NorwayTier, BlankPapersInTheBaseChangeNothing) {
-  SCRUTINEER_NEEDS("norway-2009-2021/county_votes_seats.csv")
+  SCRUTINEER_NEEDS_SHARED("norway-2009-2021/county_votes_seats.csv");
   Storting storting(GetParam());
   for (ConstituencyVotes& county : storting.election.votes.constituencies) {
     county.valid = storting.blank[county.name];
@@ -129,7 +36,7 @@ TEST_P(NorwayTier, BlankPapersInTheBaseChangeNothing) {
 
 // The oracle is tried: with the levelling seat among a county's seats, 2017 comes out otherwise.
 TEST(NorwayTierOracle, ACountysLevellingSeatIsNotAmongItsSeats) {
-  SCRUTINEER_NEEDS("norway-2009-2021/county_votes_seats.csv")
+  SCRUTINEER_NEEDS_SHARED("norway-2009-2021/county_votes_seats.csv");
   Storting storting("2017");
   const HouseResult house = storting.election.house();
   HouseVotes votes = storting.election.votes;
@@ -148,7 +55,7 @@ TEST(NorwayTierOracle, ACountysLevellingSeatIsNotAmongItsSeats) {
 // 2009: Arbeiderpartiet had won 64 seats directly and its share was no more, so it leaves the first
 // round of the division; RØDT in 2017 keeps its one seat without taking part.
 TEST(NorwayTierRounds, OverhangLeavesAndOthersBelowTheThresholdKeepTheirSeats) {
-  SCRUTINEER_NEEDS("norway-2009-2021/county_votes_seats.csv")
+  SCRUTINEER_NEEDS_SHARED("norway-2009-2021/county_votes_seats.csv");
   Storting of_2009("2009");
   const HouseResult house = of_2009.election.house();
   ASSERT_GE(house.tier->rounds.size(), 2U);
@@ -167,62 +74,8 @@ TEST(NorwayTierRounds, OverhangLeavesAndOthersBelowTheThresholdKeepTheirSeats) {
 
 INSTANTIATE_TEST_SUITE_P(Years, NorwayTier, testing::Values("2009", "2013", "2017"));
 
-/// Folketingsvalgloven § 77: 175 seats by the Hare quota and largest remainders, among lists with
-/// 2 % of the valid votes or a seat in a constituency. Independents do not take part, and their
-/// seats are taken off first.
-struct Folketing {
-  explicit Folketing(std::size_t row) : election(lists_of()) {
-    const auto votes = read_table("denmark-1953-2026/votes.csv");
-    const auto seats = read_table("denmark-1953-2026/seats.csv");
-    year = votes[row][0];
-    ConstituencyVotes& nation = election.constituency("");
-    for (std::size_t i = 0; i < election.contest.choices.size(); ++i) {
-      nation.votes[i] = number(votes[row][i + 2]);
-      if (const std::int64_t n = number(seats[row][i + 2]); n > 0) {
-        published[election.contest.choices[i].id] = n;
-      }
-    }
-    for (std::size_t column = 0; column < votes[0].size(); ++column) {
-      if (votes[0][column] == "total_valid") nation.valid = number(votes[row][column]);
-    }
-    election.rule.method = method_named("d-hondt");
-    CompensatoryTier tier;
-    tier.house = 175;
-    tier.method = method_named("hare");
-    tier.thresholds = {at_least(2)};
-    tier.thresholds[0].or_direct_seats = 1;
-    SeatThreshold never = at_least(100);
-    never.or_equal = false;
-    never.kinds = {"independent"};
-    tier.thresholds.push_back(never);
-    election.rule.tier = tier;
-    election.contest.choices.back().kind = "independent";
-    nation.direct.assign(nation.votes.size(), 0);
-    nation.direct.back() = published["independents"];
-    if (published["independents"] == 0) published.erase("independents");
-  }
-
-  static std::int64_t number(const std::string& cell) {
-    return cell == "NA" ? 0 : std::stoll(cell);
-  }
-
-  /// The columns of lists, independents last, the same in both tables.
-  static std::vector<std::string> lists_of() {
-    const std::vector<std::string> header = read_table("denmark-1953-2026/seats.csv")[0];
-    return {header.begin() + 2, header.end() - 1};
-  }
-
-  std::map<std::string, std::int64_t> seats() {
-    return with_seats(election, election.house().seats);
-  }
-
-  Election election;
-  std::string year;
-  std::map<std::string, std::int64_t> published;
-};
-
 TEST(DenmarkTier, TwentyOneOfTwentySixElectionsFromNationalVotesAlone) {
-  SCRUTINEER_NEEDS("denmark-1953-2026/votes.csv")
+  SCRUTINEER_NEEDS_SHARED("denmark-1953-2026/votes.csv");
   std::vector<std::string> otherwise;
   for (std::size_t row = 1; row <= 26; ++row) {
     Folketing folketing(row);
@@ -237,7 +90,7 @@ TEST(DenmarkTier, TwentyOneOfTwentySixElectionsFromNationalVotesAlone) {
 // constituencies where its share was 49 ("S stod til 49 mandater – men havde erobret 50
 // kredsmandater", vidogsans.dk, Mandatet der kom ind fra højre).
 TEST(DenmarkTier, TheOverhangOf2022IsKeptAndTheRestDividedAnew) {
-  SCRUTINEER_NEEDS("denmark-1953-2026/votes.csv")
+  SCRUTINEER_NEEDS_SHARED("denmark-1953-2026/votes.csv");
   Folketing folketing(25);
   ASSERT_EQ(folketing.year, "2022");
   const std::size_t s = folketing.election.index("party_s");
@@ -254,7 +107,7 @@ TEST(DenmarkTier, TheOverhangOf2022IsKeptAndTheRestDividedAnew) {
 }
 
 TEST(DenmarkTier, TheIndependentOf1994IsTakenOffFirst) {
-  SCRUTINEER_NEEDS("denmark-1953-2026/votes.csv")
+  SCRUTINEER_NEEDS_SHARED("denmark-1953-2026/votes.csv");
   Folketing folketing(17);
   ASSERT_EQ(folketing.year, "1994");
   const HouseResult house = folketing.election.house();
@@ -265,7 +118,7 @@ TEST(DenmarkTier, TheIndependentOf1994IsTakenOffFirst) {
 
 // Its valid votes, 3,567,625, are what the lists have if Alternativet has 91,770 and not 9,177.
 TEST(DenmarkTier, TheDroppedZeroOf2026) {
-  SCRUTINEER_NEEDS("denmark-1953-2026/votes.csv")
+  SCRUTINEER_NEEDS_SHARED("denmark-1953-2026/votes.csv");
   Folketing folketing(26);
   ASSERT_EQ(folketing.year, "2026");
   EXPECT_NE(folketing.seats(), folketing.published);
@@ -286,8 +139,8 @@ std::vector<std::int64_t> numbers_in(std::string text) {
 
 // NRWO § 107: 183 seats by D'Hondt among lists with 4 % of the valid votes or a seat in a region.
 TEST(AustriaTier, NineElections) {
-  SCRUTINEER_NEEDS("seats/austria_nr_1994_2019.txt")
-  std::ifstream stream(shared_data() / "seats/austria_nr_1994_2019.txt");
+  SCRUTINEER_NEEDS_SHARED("seats/austria_nr_1994_2019.txt");
+  std::ifstream stream(shared_data_folder() / "seats/austria_nr_1994_2019.txt");
   int elections = 0;
   for (std::string line; std::getline(stream, line);) {
     std::vector<std::string> lists;  // [names], [votes], [seats]

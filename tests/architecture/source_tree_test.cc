@@ -69,6 +69,20 @@ TEST(SourceTree, OwnHeadersAreNamedInFull) {
               ElementsAre("base/x.cc:1: there is no room 'attic'"));
 }
 
+// The build writes such a file into the room's own folder: it has no path, and is no source.
+TEST(SourceTree, GeneratedIncludesAreTheRoomsOwn) {
+  EXPECT_THAT(faults_of("intake/x.cc", "#include \"built_in_rules.inc\"\n"), IsEmpty());
+  EXPECT_THAT(faults_of("intake/x.cc",
+                        "#include \"../outcome/built_in_rules.inc\"\n"
+                        "#include \"scrutineer/outcome/built_in_rules.inc\"\n"
+                        "#include \"built_in_rules.inc.h\"\n"),
+              ElementsAre("intake/x.cc:1: \"../outcome/built_in_rules.inc\" is not written as "
+                          "\"scrutineer/<room>/x.h\"",
+                          "intake/x.cc:2: 'intake' may not stand on 'outcome'",
+                          "intake/x.cc:3: \"built_in_rules.inc.h\" is not written as "
+                          "\"scrutineer/<room>/x.h\""));
+}
+
 TEST(SourceTree, LongSourceIsFound) {
   std::string text;
   for (std::size_t i = 0; i < kMostLines; ++i) text += "\n";

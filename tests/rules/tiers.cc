@@ -1,0 +1,100 @@
+// Houses with a compensatory tier, and Denmark's, whose tables the tests of the tier read too.
+#include <fmt/format.h>
+
+#include "house_under_rule.h"
+#include "real_elections.h"
+#include "scrutineer/outcome/bundestag_for_tests.h"
+#include "scrutineer/outcome/nordic_houses_for_tests.h"
+#include "scrutineer/outcome/riksdag_for_tests.h"
+
+namespace scrutineer::tests {
+namespace {
+
+using outcome::Election;
+using outcome::HouseResult;
+
+/// Seats in the end by constituency, where the rule places them, against those announced.
+std::string places_difference(const HouseResult& house, const outcome::ByConstituency& announced) {
+  if (!house.tier || house.tier->state != outcome::TierResult::State::kSettled) {
+    return "the tier is not settled";
+  }
+  return house.tier->by_constituency == announced ? "" : "a constituency has other seats";
+}
+
+std::string storting(const std::string& year, const election::Rule& rule) {
+  outcome::Storting storting(year);
+  const HouseResult house = elect_under(storting.election, rule);
+  outcome::ByConstituency announced;
+  for (const outcome::ConstituencyResult& county : house.constituencies) {
+    announced.emplace_back();
+    for (std::size_t i = 0; i < storting.election.contest.choices.size(); ++i) {
+      const std::string& id = storting.election.contest.choices[i].id;
+      if (county.elected[i].value() != storting.direct[county.name][id]) {
+        return fmt::format("{} has other direct seats for {}", county.name, id);
+      }
+      announced.back().push_back(storting.in_all[county.name][id]);
+    }
+  }
+  return places_difference(house, announced);
+}
+
+std::string riksdag(const char* votes, const char* seats, const election::Rule& rule) {
+  const Election election = outcome::riksdag(votes);
+  return places_difference(elect_under(election, rule), outcome::seats_of(election, seats));
+}
+
+std::string bundestag_2021(const election::Rule& rule) {
+  const Election election = outcome::bundestag_2021();
+  return difference_of(election, rule,
+                       {{"CDU", 152},
+                        {"SPD", 206},
+                        {"AfD", 83},
+                        {"FDP", 92},
+                        {"Linke", 39},
+                        {"Grüne", 118},
+                        {"CSU", 45},
+                        {"SSW", 1}});
+}
+
+/// The seats that independents have won are taken off first, as the rule's file says.
+std::string folketing(std::size_t row, const election::Rule& rule) {
+  outcome::Folketing folketing(row);
+  Election election = folketing.election;
+  election::SeatsRule left = std::get<election::SeatsRule>(rule);
+  outcome::ConstituencyVotes& nation = election.constituency("");
+  left.constituencies.at(0).seats -= election::Seats(nation.direct.back());
+  nation.direct.clear();
+  SeatsByList announced = folketing.published;
+  announced.erase("independents");
+  return difference_of(election, left, announced);
+}
+
+}  // namespace
+
+void add_tiers(std::vector<RealElection>& all) {
+  for (const char* year : {"2009", "2013", "2017"}) {
+    all.push_back({"norway-storting", fmt::format("Norway, Storting, {}", year),
+                   "norway-2009-2021/county_votes_seats.csv",
+                   [year](const election::Rule& rule) { return storting(year, rule); }});
+  }
+  all.push_back({"sweden-riksdag", "Sweden, Riksdag, 2018", "", [](const election::Rule& rule) {
+                   return riksdag(outcome::kRiksdag2018, outcome::kSeats2018, rule);
+                 }});
+  all.push_back({"sweden-riksdag", "Sweden, Riksdag, 2022", "", [](const election::Rule& rule) {
+                   return riksdag(outcome::kRiksdag2022, outcome::kSeats2022, rule);
+                 }});
+  all.push_back({"germany-bundestag-2021", "Germany, Bundestag, 2021", "", bundestag_2021});
+  // Not 1953, 1957 and 1960 (other rules), 2022 (a seat of overhang), 2026 (a dropped zero).
+  constexpr const char* kVotes = "denmark-1953-2026/votes.csv";
+  if (!std::filesystem::exists(outcome::shared_data_folder() / kVotes)) return;
+  for (std::size_t row = 1; row <= 26; ++row) {
+    const std::string year = outcome::Folketing(row).year;
+    if (year == "1953" || year == "1957" || year == "1960" || year == "2022" || year == "2026") {
+      continue;
+    }
+    all.push_back({"denmark-folketing-national", fmt::format("Denmark, Folketing, {}", year),
+                   kVotes, [row](const election::Rule& rule) { return folketing(row, rule); }});
+  }
+}
+
+}  // namespace scrutineer::tests
