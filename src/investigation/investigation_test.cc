@@ -213,7 +213,7 @@ TEST(Investigate, NamesAnAnnouncedWinnerOfAContestThatElectsAHouse) {
   country.elect_seats();
   country.add_account(Role::kOfficial, {10, 20, 30}, {1, 2, 3});
   country.evidence.announced.resize(1);
-  country.evidence.announced[0].winner = election::AnnouncedWinner{0, std::nullopt};
+  country.evidence.announced[0].winner = election::AnnouncedWinner{{0}};
   EXPECT_NE(note_why(country.run().answers[0], Unknown::Why::kNoWinner), nullptr);
   country.elect_winner();
   EXPECT_EQ(note_why(country.run().answers[0], Unknown::Why::kNoWinner), nullptr);
