@@ -56,6 +56,7 @@ struct Country {
   void elect_seats() {
     election::SeatsRule rule;
     rule.method_name = "d-hondt";
+    rule.method = election::find_method("d-hondt")->method;
     rule.constituency_level = "province";
     rule.constituencies = {{"North", election::Seats(3)}, {"South", election::Seats(2)}};
     evidence.contests[0].rule = rule;

@@ -25,7 +25,7 @@ std::string_view wrong(LotFault::What what) {
     case LotFault::What::kNotTied:
       return "names a choice that does not tie, or one twice";
     case LotFault::What::kOtherNumber:
-      return "names another number of winners than there are seats";
+      return "names another number of winners than the tie is for";
   }
   return "";
 }
