@@ -106,7 +106,7 @@ TEST(HouseReport, ShowsWhatAnAllianceWinsAndHowItDividesIt) {
   EXPECT_THAT(page(all), HasSubstr("alliance <bdi>&lt;Left&gt;</bdi>"));
   EXPECT_THAT(page(all), HasSubstr("The seats of alliance <bdi>&lt;Left&gt;</bdi>, 2 in all"));
   EXPECT_THAT(page(all), Not(HasSubstr("<Left>")));
-  EXPECT_THAT(seats(all), HasSubstr("count,,A,60,yes,2,0\ncount,,B,25,yes,0,0\n"));
+  EXPECT_THAT(seats(all), HasSubstr("count,Arcadia,A,60,yes,2,0\ncount,Arcadia,B,25,yes,0,0\n"));
   const json one = constituency(all);
   EXPECT_EQ(one["elected"], json({{"A", 2}, {"B", 0}, {"C", 2}}));
   EXPECT_EQ(one["alliances"][0]["name"], "<Left>");
@@ -123,7 +123,7 @@ TEST(HouseReport, NamesAnAllianceThatTies) {
                                        "seat among alliance <Left> and Cedar."));
   EXPECT_THAT(page(all), HasSubstr("alliance <bdi>&lt;Left&gt;</bdi> and <bdi>Cedar</bdi> tie"));
   EXPECT_THAT(page(all), HasSubstr("How many seats alliance <bdi>&lt;Left&gt;</bdi>"));
-  EXPECT_THAT(seats(all), HasSubstr("count,,B,40,yes,0,1\n"));
+  EXPECT_THAT(seats(all), HasSubstr("count,Arcadia,B,40,yes,0,1\n"));
   EXPECT_EQ(constituency(all)["by_lot"], 1);
   EXPECT_EQ(constituency(all)["alliances"][0]["by_lot"], 1);
 }
@@ -197,9 +197,9 @@ TEST(HouseReport, ShowsWhereATierPutsSeats) {
   House house = with_tier({61, 29, 10});
   house.rule.tier->placement = election::CompensatoryTier::Placement::kNextQuotient;
   const auto all = house.run();
-  EXPECT_THAT(seats(all), HasSubstr("count,,A,61,yes,6,0\n"));
+  EXPECT_THAT(seats(all), HasSubstr("count,Arcadia,A,61,yes,6,0\n"));
   EXPECT_EQ(findings(all)["accounts"][0]["outcome"]["tier"]["by_constituency"],
-            json({{{"area", ""}, {"seats", {{"A", 6}, {"B", 3}, {"C", 1}}}}}));
+            json({{{"area", "Arcadia"}, {"seats", {{"A", 6}, {"B", 3}, {"C", 1}}}}}));
 }
 
 TEST(HouseReport, NamesTheLawAndWhatItIsNotSureOf) {
