@@ -11,6 +11,7 @@
 #include "scrutineer/intake/case_file.h"
 #include "scrutineer/intake/evidence.h"
 #include "scrutineer/investigation/investigation.h"
+#include "scrutineer/investigation/lot_faults.h"
 #include "scrutineer/report/findings_json.h"
 #include "scrutineer/report/html.h"
 #include "scrutineer/report/tables.h"
@@ -38,7 +39,11 @@ base::Reading<Investigation> investigate_case(const Command& command,
   if (!surroundings.data_folder.empty()) places.data_folders.push_back(surroundings.data_folder);
   base::Reading<intake::Evidence> evidence = intake::read_evidence(*case_file, places, progress);
   if (!evidence) return base::failure(std::move(evidence.error()));
-  return investigation::investigate(std::move(*case_file), std::move(*evidence), progress);
+  Investigation found =
+      investigation::investigate(std::move(*case_file), std::move(*evidence), progress);
+  base::Errors faults = investigation::lot_faults(found);
+  if (!faults.empty()) return base::failure(std::move(faults));
+  return found;
 }
 
 /// All that `run` writes. The investigation must outlive it.

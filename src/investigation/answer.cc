@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <unordered_map>
 #include <utility>
 
 #include "scrutineer/checking/check.h"
 #include "scrutineer/investigation/lots.h"
+#include "scrutineer/investigation/seats_by_area.h"
 
 namespace scrutineer::investigation {
 
@@ -25,35 +25,6 @@ using outcome::WinnerResult;
 using What = Unknown::What;
 
 namespace {
-
-/// Seats of the choices in every area that holds constituencies.
-struct AreaSeats {
-  std::vector<std::int64_t> certain;  // one a choice
-  std::vector<std::int64_t> by_lot;   // the most that lots could add
-  std::vector<outcome::TieNeedsLot> lots;
-};
-
-std::unordered_map<AreaId, AreaSeats> seats_by_area(const HouseResult& house,
-                                                    const election::Geography& geography) {
-  std::unordered_map<AreaId, AreaSeats> by_area;
-  for (const outcome::ConstituencyResult& constituency : house.constituencies) {
-    for (AreaId area = constituency.area;; area = geography.parent(area)) {
-      AreaSeats& seats = by_area[area];
-      seats.certain.resize(house.seats.size());
-      seats.by_lot.resize(house.seats.size());
-      for (std::size_t choice = 0; choice < constituency.allocation.seats.size(); ++choice) {
-        seats.certain[choice] += constituency.allocation.seats[choice].value();
-      }
-      for (const outcome::TieNeedsLot& tie : constituency.allocation.ties) {
-        // Who ties has one quotient that competes: a lot gives a choice one seat at most.
-        for (const std::size_t choice : tie.choices) ++seats.by_lot[choice];
-        seats.lots.push_back(tie);
-      }
-      if (area == election::kNation) break;
-    }
-  }
-  return by_area;
-}
 
 /// Builds one contest's answer step by step.
 class Answering {
@@ -175,21 +146,27 @@ class Answering {
   }
 
   void compare_seats(const HouseResult& house) {
-    const auto by_area = seats_by_area(house, evidence_.geography);
-    std::set<AreaId> elect_nobody;
+    const auto& rule = std::get<election::SeatsRule>(contest().rule);
+    const auto by_area = seats_by_area(rule, house, evidence_.geography);
+    std::map<Unknown::Why, std::set<AreaId>> not_compared;
     for (const std::size_t i : announced_) {
       for (const AnnouncedTotals& area : evidence_.announced[i].totals) {
         if (!has_seats(area)) continue;
         const auto seats = by_area.find(area.area);
+        const auto hidden = hidden_by_tier(house, area.area);
         if (seats == by_area.end()) {
-          elect_nobody.insert(area.area);  // smaller than a constituency, or outside them all
+          // Smaller than a constituency, or outside them all.
+          not_compared[Unknown::Why::kElectsNobody].insert(area.area);
+        } else if (hidden) {
+          not_compared[*hidden].insert(area.area);
         } else {
           compare_seats_of_area(i, area, seats->second);
         }
       }
     }
-    if (elect_nobody.empty()) return;
-    note(Unknown::Why::kElectsNobody).areas.assign(elect_nobody.begin(), elect_nobody.end());
+    for (const auto& [why, areas] : not_compared) {
+      note(why).areas.assign(areas.begin(), areas.end());
+    }
   }
 
   void compare_seats_of_area(std::size_t announced, const AnnouncedTotals& area,

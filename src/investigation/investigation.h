@@ -65,7 +65,9 @@ struct Unknown {
     kAreaWithoutForms,  ///< areas: those announced of which there is no form. A name may differ.
     kNoSeats,           ///< Seats were announced of a contest whose rule gives none.
     kElectsNobody,      ///< areas: those with announced seats that hold no constituency.
-    kNoWinner,          ///< A winner was announced of a contest whose rule names none.
+    kTierWaits,  ///< areas: those with announced seats; the compensatory tier waits for a lot.
+    kNotPlaced,  ///< areas likewise; where the tier's seats lie is not known.
+    kNoWinner,   ///< A winner was announced of a contest whose rule names none.
   };
   What what = What::kNoForms;
   std::size_t contest = 0;

@@ -56,6 +56,7 @@ struct Country {
   void elect_seats() {
     election::SeatsRule rule;
     rule.method_name = "d-hondt";
+    rule.method = election::find_method("d-hondt")->method;
     rule.constituency_level = "province";
     rule.constituencies = {{"North", election::Seats(3)}, {"South", election::Seats(2)}};
     evidence.contests[0].rule = rule;
@@ -213,7 +214,7 @@ TEST(Investigate, NamesAnAnnouncedWinnerOfAContestThatElectsAHouse) {
   country.elect_seats();
   country.add_account(Role::kOfficial, {10, 20, 30}, {1, 2, 3});
   country.evidence.announced.resize(1);
-  country.evidence.announced[0].winner = election::AnnouncedWinner{0, std::nullopt};
+  country.evidence.announced[0].winner = election::AnnouncedWinner{{0}};
   EXPECT_NE(note_why(country.run().answers[0], Unknown::Why::kNoWinner), nullptr);
   country.elect_winner();
   EXPECT_EQ(note_why(country.run().answers[0], Unknown::Why::kNoWinner), nullptr);

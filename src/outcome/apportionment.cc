@@ -34,7 +34,7 @@ Apportionment apportion(const ApportionmentClause& clause, std::span<const std::
       beforehand ? clause.least_each * static_cast<std::int64_t>(figures.size()) : 0;
   std::vector<bool> takes_part;
   for (const std::int64_t figure : figures) takes_part.push_back(figure > 0);
-  LotQueue queue(lots);
+  DivisionLots queue(lots);
   LeastDivision division = divide_with_least(clause.method, figures, std::move(takes_part),
                                              clause.seats - first, least, queue);
   Apportionment result;

@@ -31,7 +31,7 @@ bool is_tied(const Allocation& allocation, std::size_t choice) {
   });
 }
 
-Allocation LotQueue::allocate(const election::SeatMethod& method, SeatContest contest) {
+Allocation DivisionLots::allocate(const election::SeatMethod& method, SeatContest contest) {
   contest.lots = {};
   Allocation allocation = outcome::allocate(method, contest);
   std::size_t taken = 0;
@@ -48,7 +48,7 @@ Allocation LotQueue::allocate(const election::SeatMethod& method, SeatContest co
 LeastDivision divide_with_least(const election::SeatMethod& method,
                                 std::span<const std::int64_t> votes, std::vector<bool> takes_part,
                                 std::int64_t seats, std::span<const std::int64_t> least,
-                                LotQueue& lots) {
+                                DivisionLots& lots) {
   LeastDivision division;
   division.seats.assign(least.begin(), least.end());
   for (std::size_t i = 0; i < least.size(); ++i) {

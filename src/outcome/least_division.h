@@ -10,9 +10,9 @@
 namespace scrutineer::outcome {
 
 /// Lots for a chain of divisions, taken one at a time where a tie asks for one.
-class LotQueue {
+class DivisionLots {
  public:
-  explicit LotQueue(std::span<const std::vector<std::size_t>> lots) : lots_(lots) {}
+  explicit DivisionLots(std::span<const std::vector<std::size_t>> lots) : lots_(lots) {}
 
   /// Gives the contest's seats, with as many of the lots as there are ties. A lot that does not fit
   /// is the allocation's `lot_fault`, and is not taken.
@@ -55,7 +55,8 @@ struct LeastDivision {
 [[nodiscard]] LeastDivision divide_with_least(const election::SeatMethod& method,
                                               std::span<const std::int64_t> votes,
                                               std::vector<bool> takes_part, std::int64_t seats,
-                                              std::span<const std::int64_t> least, LotQueue& lots);
+                                              std::span<const std::int64_t> least,
+                                              DivisionLots& lots);
 
 /// Whether a lot could give the choice another seat.
 [[nodiscard]] bool is_tied(const Allocation& allocation, std::size_t choice);

@@ -89,7 +89,7 @@ class Returning {
     SeatContest contest{one.votes, one.eligible, one.seats, most};
     contest.ties = rule_.ties;
     const std::vector<std::vector<std::size_t>> lots = lots_of(one.name);
-    GivenAnew anew{round_, c, LotQueue(lots).allocate(rule_.method, contest)};
+    GivenAnew anew{round_, c, DivisionLots(lots).allocate(rule_.method, contest)};
     result_.waits = !anew.allocation.ties.empty();
     for (std::size_t i = 0; i < most.size(); ++i) {
       result_.seats[c][i] = anew.allocation.seats[i].value();

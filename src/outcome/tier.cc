@@ -110,7 +110,7 @@ class Compensation {
       for (std::size_t i = 0; i < choices_; ++i) start_.direct[i] += here[i];
     }
     // What could not be given back is kept. The same division comes first: with the same lots.
-    lots_ = LotQueue(tier_.lots);
+    lots_ = DivisionLots(tier_.lots);
     keep();
     for (std::size_t i = 0; i < choices_; ++i) {
       TierList& list = result_.lists[i];
@@ -312,7 +312,7 @@ class Compensation {
         lots.front().push_back(c);
       }
     }
-    LotQueue queue(lots);
+    DivisionLots queue(lots);
     return divide_with_least(tier_.method, votes, std::move(stands), seats, sure, queue);
   }
 
@@ -321,7 +321,7 @@ class Compensation {
   const HouseVotes& votes_;
   std::span<const ConstituencyResult> constituencies_;
   TierStart start_;
-  LotQueue lots_;
+  DivisionLots lots_;
   std::size_t choices_;
   TierResult result_;
 };

@@ -107,7 +107,7 @@ TEST(FindingsJson, StepsGiveExactQuotients) {
   EXPECT_EQ(province["steps"][0]["quotient"], "270/1");
   EXPECT_EQ(province["steps"][0]["runner_up_quotient"], "240/1");
   EXPECT_EQ(province["steps"][2]["quotient"], "270/2");
-  EXPECT_EQ(province["tie"], nullptr);
+  EXPECT_EQ(province["ties"], json::array());
 }
 
 TEST(FindingsJson, AFindingCarriesItsFiguresAndTheirPlaces) {

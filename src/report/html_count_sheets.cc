@@ -4,6 +4,7 @@
 #include <string>
 
 #include "scrutineer/base/wide_quotient.h"
+#include "scrutineer/investigation/lots.h"
 #include "scrutineer/report/html_sections.h"
 #include "scrutineer/report/html_words.h"
 
@@ -38,28 +39,48 @@ void write_quotient(HtmlWriter& w, const base::WideQuotient& quotient) {
   w.escaped(grouped(quotient.decimal(2)));
 }
 
-void write_step(HtmlPage& page, const Contest& contest, const SeatStep& step) {
+/// One division of seats: between the contenders of a constituency, or inside an alliance of it.
+struct Division {
+  const ConstituencyResult& result;
+  const outcome::Allocation& allocation;
+  const outcome::AllianceDivision* inside = nullptr;
+};
+
+Markup name_in(const HtmlPage& page, const Contest& contest, const Division& division,
+               std::size_t choice) {
+  if (division.inside != nullptr) return choice_in_words(contest, choice);
+  return contender_in_words(page, contest, division.result, {}, choice);
+}
+
+void write_step(HtmlPage& page, const Contest& contest, const Division& division,
+                const SeatStep& step) {
   constexpr std::array kHow = {Text::kHtmlWholeQuota, Text::kHtmlAverage, Text::kHtmlRemainder,
                                Text::kHtmlFirstOfAll, Text::kHtmlSquareAverage};
   HtmlWriter& w = page.w;
   w.tag("<tr><td class=\"n\">").number(step.seat).tag("</td><th scope=\"row\">");
-  w.put(choice_in_words(contest, step.choice));
+  w.put(name_in(page, contest, division, step.choice));
   w.tag("</th><td>").escaped(w.texts().raw(kHow[static_cast<std::size_t>(step.how)]));
   w.tag("</td><td class=\"n\">");
   write_quotient(w, step.quotient);
   w.tag("</td><td>");
-  if (step.runner_up) w.put(choice_in_words(contest, *step.runner_up));
+  if (step.runner_up) w.put(name_in(page, contest, division, *step.runner_up));
   w.tag("</td><td class=\"n\">");
   if (step.runner_up_quotient) write_quotient(w, *step.runner_up_quotient);
   w.tag("</td></tr>\n");
 }
 
-void write_steps(HtmlPage& page, const Contest& contest, const ConstituencyResult& result) {
+void write_steps(HtmlPage& page, const Contest& contest, const Division& division) {
   HtmlWriter& w = page.w;
   w.tag("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
-  w.say(Text::kHtmlCountSheet).tag("\">\n<table><caption>").say(Text::kHtmlCountSheet);
-  if (result.allocation.quota) {
-    w.tag(". ").say(Text::kHtmlQuota, Markup::text(grouped(result.allocation.quota->decimal(2))));
+  w.say(Text::kHtmlCountSheet).tag("\">\n<table><caption>");
+  if (division.inside == nullptr) {
+    w.say(Text::kHtmlCountSheet);
+  } else {
+    w.say(Text::kHtmlAllianceDivides, Markup::name(division.inside->name),
+          division.inside->seats.value());
+  }
+  if (division.allocation.quota) {
+    w.tag(". ").say(Text::kHtmlQuota, Markup::text(grouped(division.allocation.quota->decimal(2))));
   }
   w.tag("</caption><thead><tr><th scope=\"col\" class=\"n\">").say(Text::kHtmlSeat);
   w.tag("</th><th scope=\"col\">").say(Text::kHtmlGoesTo).tag("</th><th scope=\"col\">");
@@ -67,7 +88,9 @@ void write_steps(HtmlPage& page, const Contest& contest, const ConstituencyResul
   w.tag("</th><th scope=\"col\">").say(Text::kHtmlNext);
   w.tag("</th><th scope=\"col\" class=\"n\">").say(Text::kHtmlItsQuotient);
   w.tag("</th></tr></thead>\n<tbody>\n");
-  for (const SeatStep& step : result.allocation.steps) write_step(page, contest, step);
+  for (const SeatStep& step : division.allocation.steps) {
+    write_step(page, contest, division, step);
+  }
   w.tag("</tbody>\n</table>\n</div>\n");
 }
 
@@ -84,22 +107,89 @@ void write_lists(HtmlPage& page, const Contest& contest, const ConstituencyResul
       w.tag(" <span class=\"quiet\">").say(Text::kHtmlBelowThreshold).tag("</span>");
     }
     w.tag("</th><td class=\"n\">").number(result.votes[choice]).tag("</td><td class=\"n\">");
-    w.number(result.allocation.seats[choice].value()).tag("</td></tr>\n");
+    w.number(result.elected[choice].value()).tag("</td></tr>\n");
   }
   w.tag("</tbody>\n</table>\n");
 }
 
-void write_tie(HtmlPage& page, const Contest& contest, const ConstituencyResult& result) {
-  for (const outcome::TieNeedsLot& tie : result.allocation.ties) {
+void write_ties(HtmlPage& page, const Contest& contest, const ConstituencyResult& result) {
+  HtmlWriter& w = page.w;
+  for (const outcome::TieNeedsLot& tie : investigation::open_ties(result)) {
     std::vector<std::string> tied;
     for (const std::size_t choice : tie.choices) {
-      tied.push_back(choice_in_words(contest, choice).str());
+      tied.push_back(contender_in_words(page, contest, result, tie.choices, choice).str());
     }
-    HtmlWriter& w = page.w;
     w.tag("<p class=\"no\">");
     w.count(Plural::kHtmlSeatsTied, tie.seats, Markup::made(w.texts().list(tied)),
             Markup::text(tie.at.text()));
     w.tag("</p>\n");
+  }
+}
+
+void write_majority(HtmlPage& page, const Contest& contest, const ConstituencyResult& result) {
+  using Outcome = outcome::MajoritySeat::Outcome;
+  if (!result.majority) return;
+  const outcome::MajoritySeat& seat = *result.majority;
+  HtmlWriter& w = page.w;
+  const Markup where = area_in_words(page, result.area);
+  const Markup to = contender_in_words(page, contest, result, {}, seat.to);
+  w.tag("<p>");
+  switch (seat.outcome) {
+    case Outcome::kMoved:
+      w.say(Text::kMajorityMoved, where, to,
+            contender_in_words(page, contest, result, {}, *seat.from));
+      break;
+    case Outcome::kLotForTheOthers: {
+      std::vector<std::string> tied;
+      for (const std::size_t choice : seat.tie->choices) {
+        tied.push_back(contender_in_words(page, contest, result, seat.tie->choices, choice).str());
+      }
+      w.say(Text::kMajorityLot, where, to, Markup::made(w.texts().list(tied)));
+      break;
+    }
+    case Outcome::kOneOfTheTied:
+      w.say(Text::kMajorityTied, where, to);
+      break;
+    case Outcome::kNoCandidateLeft:
+      w.say(Text::kMajorityNoCandidate, where, to);
+      break;
+    case Outcome::kNoSeatToTake:
+      w.say(Text::kMajorityNoSeat, where, to);
+      break;
+  }
+  w.tag("</p>\n");
+}
+
+void write_lot_fault(HtmlPage& page, const ConstituencyResult& result) {
+  using What = outcome::LotFault::What;
+  if (!result.lot_fault) return;
+  HtmlWriter& w = page.w;
+  const Markup where = area_in_words(page, result.area);
+  w.tag("<p class=\"no\">");
+  switch (result.lot_fault->what) {
+    case What::kNoTie:
+      w.say(Text::kSeatLotWithoutTie, where);
+      break;
+    case What::kNotTied:
+      w.say(Text::kSeatLotNotTied, where);
+      break;
+    case What::kOtherNumber:
+      w.say(Text::kSeatLotOtherNumber, where);
+      break;
+  }
+  w.tag("</p>\n");
+}
+
+void write_divisions(HtmlPage& page, const Contest& contest, const ConstituencyResult& result) {
+  HtmlWriter& w = page.w;
+  write_steps(page, contest, {result, result.allocation});
+  for (const outcome::AllianceDivision& alliance : result.alliances) {
+    if (alliance.by_lot > 0) {
+      w.tag("<p class=\"no\">").say(Text::kHtmlAllianceWaits, Markup::name(alliance.name));
+      w.tag("</p>\n");
+    } else if (!alliance.allocation.steps.empty()) {
+      write_steps(page, contest, {result, alliance.allocation, &alliance});
+    }
   }
 }
 
@@ -110,12 +200,14 @@ void write_sheet(HtmlPage& page, const Contest& contest, const ConstituencyResul
   w.tag(" <span class=\"count\">").count(Plural::kSeats, result.seats.value());
   w.tag("</span></summary>\n<div class=\"inside\">\n");
   write_lists(page, contest, result);
-  write_tie(page, contest, result);
-  if (result.allocation.not_allocated > 0) {
-    w.tag("<p>").count(Plural::kSeatsNotAllocated, result.allocation.not_allocated).tag("</p>\n");
+  write_ties(page, contest, result);
+  write_majority(page, contest, result);
+  write_lot_fault(page, result);
+  if (const std::int64_t nobody = result.not_allocated.value(); nobody > 0) {
+    w.tag("<p>").count(Plural::kSeatsNotAllocated, nobody).tag("</p>\n");
   }
   if (with_steps) {
-    write_steps(page, contest, result);
+    write_divisions(page, contest, result);
   } else {
     w.tag("<p class=\"quiet\">").say(Text::kHtmlSheetLeftOut).tag("</p>\n");
   }
@@ -127,12 +219,17 @@ void write_sheet(HtmlPage& page, const Contest& contest, const ConstituencyResul
 void write_count_sheets(HtmlPage& page, const Contest& contest, const outcome::HouseResult& house) {
   HtmlWriter& w = page.w;
   w.tag("<h3>").say(Text::kHtmlCountSheets).tag("</h3>\n<p class=\"quiet\">");
-  w.say(Text::kHtmlCountSheetsMean).tag("</p>\n");
+  w.say(Text::kHtmlCountSheetsMean);
+  if (const std::string article = contest.law.article("method"); !article.empty()) {
+    w.tag(" ").say(Text::kHtmlMethodLaw, Markup::name(article));
+  }
+  w.tag("</p>\n");
   std::size_t rows = 0;
   std::size_t sheets = 0;
   for (const ConstituencyResult& result : house.constituencies) {
     if (++sheets > page.limits.areas) break;
     rows += result.allocation.steps.size();
+    for (const auto& alliance : result.alliances) rows += alliance.allocation.steps.size();
     write_sheet(page, contest, result, rows <= page.limits.seat_rows);
   }
 }

@@ -257,6 +257,7 @@ void write_winner(HtmlPage& page, const Contest& contest, const outcome::WinnerR
 
 void write_outcome(HtmlPage& page, const ContestAnswer& answer) {
   const Contest& contest = page.contest(answer);
+  write_law(page, contest);
   if (!answer.leading_account) {
     write_seats_table(page, answer, nullptr);
     return;
@@ -273,6 +274,7 @@ void write_outcome(HtmlPage& page, const ContestAnswer& answer) {
   write_seats_table(page, answer, house);
   if (house == nullptr) return;
   write_seat_differences(page, answer);
+  write_tier(page, contest, *house);
   if (house->not_allocated.value() > 0) {
     page.w.tag("<p>").count(Plural::kSeatsNotAllocated, house->not_allocated.value());
     page.w.tag("</p>\n");

@@ -33,6 +33,11 @@ void write_votes(HtmlPage& page, const investigation::ContestAnswer& answer);
 void write_areas(HtmlPage& page, const investigation::ContestAnswer& answer);
 /// Seats, or how the winner was found.
 void write_outcome(HtmlPage& page, const investigation::ContestAnswer& answer);
+/// The law that the contest's rule is, if it is a named one.
+void write_law(HtmlPage& page, const election::Contest& contest);
+/// The compensatory tier of a house, if it has one.
+void write_tier(HtmlPage& page, const election::Contest& contest,
+                const outcome::HouseResult& house);
 /// The count sheets of a house.
 void write_count_sheets(HtmlPage& page, const election::Contest& contest,
                         const outcome::HouseResult& house);

@@ -113,6 +113,12 @@ void write_not_comparable(HtmlPage& page, const Markup& contest, const Unknown& 
     case Unknown::Why::kElectsNobody:
       w.say(Text::kUnknownElectsNobody, contest, areas);
       break;
+    case Unknown::Why::kTierWaits:
+      w.say(Text::kUnknownTierWaits, contest, areas);
+      break;
+    case Unknown::Why::kNotPlaced:
+      w.say(Text::kUnknownNotPlaced, contest, areas);
+      break;
     case Unknown::Why::kNoWinner:
       w.say(Text::kUnknownNoWinner, contest);
       break;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "scrutineer/investigation/lots.h"
+
 namespace scrutineer::report {
 namespace {
 
@@ -107,6 +109,14 @@ Markup choices_in_words(const HtmlPage& page, const Contest& contest,
   std::vector<std::string> names;
   for (const std::size_t choice : choices) names.push_back(choice_in_words(contest, choice).str());
   return Markup::made(page.w.texts().list(names));
+}
+
+Markup contender_in_words(const HtmlPage& page, const Contest& contest,
+                          const outcome::ConstituencyResult& result,
+                          const std::vector<std::size_t>& tied, std::size_t choice) {
+  const auto* alliance = investigation::alliance_in_tie(result, tied, choice);
+  if (alliance == nullptr) return choice_in_words(contest, choice);
+  return filled(page, [&](HtmlWriter& w) { w.say(Text::kAlliance, Markup::name(alliance->name)); });
 }
 
 Markup area_in_words(const HtmlPage& page, election::AreaId area) {

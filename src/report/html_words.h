@@ -17,6 +17,11 @@ namespace scrutineer::report {
 /// "A, B and C".
 [[nodiscard]] Markup choices_in_words(const HtmlPage& page, const election::Contest& contest,
                                       const std::vector<std::size_t>& choices);
+/// Of those who compete, `tied` or all contenders where it is empty: the choice, or the alliance
+/// that it stands for, "alliance Left".
+[[nodiscard]] Markup contender_in_words(const HtmlPage& page, const election::Contest& contest,
+                                        const outcome::ConstituencyResult& result,
+                                        const std::vector<std::size_t>& tied, std::size_t choice);
 /// "La Paz › Murillo"; the nation's name for the nation.
 [[nodiscard]] Markup area_in_words(const HtmlPage& page, election::AreaId area);
 /// The figure's name, or the choice's.

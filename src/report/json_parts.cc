@@ -31,12 +31,7 @@ void write_rule(JsonWriter& json, const election::Contest& contest,
   } else {
     json.null();
   }
-  json.key("run_off_share");
-  if (rule.run_off_share) {
-    json.value(fraction(*rule.run_off_share));
-  } else {
-    json.null();
-  }
+  write_optional_fraction(json, "run_off_share", rule.run_off_share);
   json.field("run_off_of", machine_name(rule.run_off_of));
   json.field("areas", rule.areas);
   json.key("areas_left_out");
@@ -76,6 +71,30 @@ void write_rule(JsonWriter& json, const election::Contest&, const election::Seat
     json.end_object();
   }
   json.end_array();
+}
+
+void write_law(JsonWriter& json, const election::Law& law) {
+  json.key("law");
+  if (law.id.empty()) return json.null();
+  json.begin_object();
+  json.field("id", law.id);
+  json.field("title", law.title);
+  json.field("act", law.act);
+  json.field("text", law.as_applied ? "as-applied" : "as-legislated");
+  json.field("verified_by", law.verified_by);
+  json.key("unsure");
+  json.begin_array();
+  for (const std::string& unsure : law.unsure) json.value(unsure);
+  json.end_array();
+  json.key("see_also");
+  json.begin_array();
+  for (const std::string& id : law.see_also) json.value(id);
+  json.end_array();
+  json.key("articles");
+  json.begin_object();
+  for (const auto& [clause, article] : law.articles) json.field(clause, article);
+  json.end_object();
+  json.end_object();
 }
 
 /// The sums of one area: only columns that the account has, and how many forms lack each.
@@ -216,6 +235,7 @@ void write_contest(JsonWriter& json, const election::Contest& contest) {
     json.field("id", choice.id);
     json.field("name", choice.name);
     json.field("kind", choice.kind);
+    json.field("alliance", choice.alliance);
     json.end_object();
   }
   json.end_array();
@@ -223,6 +243,7 @@ void write_contest(JsonWriter& json, const election::Contest& contest) {
   json.begin_object();
   std::visit([&](const auto& rule) { write_rule(json, contest, rule); }, contest.rule);
   json.end_object();
+  write_law(json, contest.law);
   json.end_object();
 }
 

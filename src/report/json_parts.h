@@ -1,7 +1,9 @@
 // The parts of findings.json that describe a case, its evidence and its outcomes.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "scrutineer/base/wide_quotient.h"
@@ -18,6 +20,9 @@ void write_account(JsonWriter& json, const investigation::Investigation& all, st
 void write_announcement(JsonWriter& json, const investigation::Investigation& all,
                         const election::Announcement& announcement);
 void write_outcome(JsonWriter& json, const investigation::Investigation& all, std::size_t account);
+/// The fields of a house.
+void write_house(JsonWriter& json, const investigation::Investigation& all,
+                 const election::Contest& contest, const outcome::HouseResult& house);
 void write_answer(JsonWriter& json, const investigation::Investigation& all,
                   const investigation::ContestAnswer& answer);
 
@@ -39,5 +44,17 @@ void write_by_choice(JsonWriter& json, const election::Contest& contest, NumberO
 /// "12345/3", its terms as they are, never reduced.
 [[nodiscard]] std::string fraction(const base::Quotient& quotient);
 [[nodiscard]] std::string fraction(const base::WideQuotient& quotient);
+
+/// The named fraction, or null.
+template <class Fraction>
+void write_optional_fraction(JsonWriter& json, std::string_view name,
+                             const std::optional<Fraction>& quotient) {
+  json.key(name);
+  if (quotient) {
+    json.value(fraction(*quotient));
+  } else {
+    json.null();
+  }
+}
 
 }  // namespace scrutineer::report

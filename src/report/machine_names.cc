@@ -58,6 +58,10 @@ std::string_view machine_name(investigation::Unknown::Why why) {
       return "no-seats";
     case kElectsNobody:
       return "elects-nobody";
+    case kTierWaits:
+      return "tier-waits";
+    case kNotPlaced:
+      return "not-placed";
     case kNoWinner:
       return "no-winner";
   }
@@ -136,6 +140,42 @@ std::string_view machine_name(outcome::LotFault::What what) {
       return "not-tied";
     case kOtherNumber:
       return "other-number";
+  }
+  no_such_value();
+}
+
+std::string_view machine_name(outcome::MajoritySeat::Outcome outcome) {
+  using enum outcome::MajoritySeat::Outcome;
+  switch (outcome) {
+    case kMoved:
+      return "moved";
+    case kLotForTheOthers:
+      return "lot-for-the-others";
+    case kOneOfTheTied:
+      return "one-of-the-tied";
+    case kNoCandidateLeft:
+      return "no-candidate-left";
+    case kNoSeatToTake:
+      return "no-seat-to-take";
+  }
+  no_such_value();
+}
+
+std::string_view machine_name(outcome::TierResult::State state) {
+  using enum outcome::TierResult::State;
+  switch (state) {
+    case kSettled:
+      return "settled";
+    case kConstituencyLot:
+      return "constituency-lot";
+    case kReturnLot:
+      return "return-lot";
+    case kDivisionLot:
+      return "division-lot";
+    case kPlacementLot:
+      return "placement-lot";
+    case kNoHouse:
+      return "no-house";
   }
   no_such_value();
 }

@@ -17,6 +17,8 @@ namespace scrutineer::report {
 [[nodiscard]] std::string_view machine_name(outcome::CannotCompute::Why why);
 [[nodiscard]] std::string_view machine_name(outcome::WinnerResult::Kind kind);
 [[nodiscard]] std::string_view machine_name(outcome::LotFault::What what);
+[[nodiscard]] std::string_view machine_name(outcome::MajoritySeat::Outcome outcome);
+[[nodiscard]] std::string_view machine_name(outcome::TierResult::State state);
 [[nodiscard]] std::string_view machine_name(outcome::SeatFor how);
 [[nodiscard]] std::string_view machine_name(outcome::SettledBy by);
 [[nodiscard]] std::string_view machine_name(election::ShareBase base);

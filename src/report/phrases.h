@@ -31,6 +31,11 @@ class Phrases {
   [[nodiscard]] std::string verdict(const investigation::ContestAnswer& answer) const;
   /// Who wins or how the seats fall, in sentences; what a lot must decide.
   [[nodiscard]] std::vector<std::string> outcome(std::size_t account) const;
+  /// How a compensatory tier of the house stands: what it waits for; nothing where all is settled.
+  [[nodiscard]] std::vector<std::string> tier(const election::Contest& contest,
+                                              const outcome::HouseResult& house) const;
+  /// Which law the rule is, and how far it is to be trusted; nothing where the case wrote it.
+  [[nodiscard]] std::vector<std::string> law(const election::Contest& contest) const;
   /// "MAS wins." of what was announced.
   [[nodiscard]] std::string announced_winner(const election::Contest& contest,
                                              const election::AnnouncedWinner& winner) const;
@@ -64,6 +69,17 @@ class Phrases {
                    std::vector<std::string>& sentences) const;
   [[nodiscard]] std::vector<std::string> house(const election::Contest& contest,
                                                const outcome::HouseResult& house) const;
+  void add_lots(const election::Contest& contest, const outcome::HouseResult& house,
+                std::vector<std::string>& sentences) const;
+  /// Those who tie, alliances by their names.
+  [[nodiscard]] std::string tied(const election::Contest& contest,
+                                 const outcome::ConstituencyResult& result,
+                                 const std::vector<std::size_t>& choices) const;
+  [[nodiscard]] std::string majority(const election::Contest& contest,
+                                     const outcome::ConstituencyResult& result) const;
+  [[nodiscard]] std::string lot_fault(const outcome::ConstituencyResult& result) const;
+  /// The area's path, or the nation's name.
+  [[nodiscard]] std::string area_or_nation(election::AreaId area) const;
   [[nodiscard]] std::string below_threshold(const election::Contest& contest,
                                             const outcome::HouseResult& house) const;
   [[nodiscard]] std::string not_comparable(const std::string& contest,

@@ -6,7 +6,7 @@
 #include <array>
 
 #include "scrutineer/base/parallel.h"
-#include "scrutineer/intake/utf8.h"
+#include "scrutineer/investigation/lots.h"
 #include "scrutineer/report/finding_figures.h"
 #include "scrutineer/report/machine_names.h"
 
@@ -19,50 +19,6 @@ using election::FormColumn;
 using investigation::Investigation;
 
 constexpr std::size_t kGrain = 4096;
-
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-
-bool is_control(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte < 0x20 && c != '\t' && c != '\r' && c != '\n') || byte == 0x7F;
-}
-
-constexpr std::uint8_t kNeedsQuotes = 1;
-constexpr std::uint8_t kMayNeedRepair = 2;
-
-/// What each byte asks of its cell. Most cells ask for nothing and are copied as they are.
-constexpr std::array<std::uint8_t, 256> marks_of_bytes() {
-  std::array<std::uint8_t, 256> marks{};
-  for (std::size_t byte = 0; byte < marks.size(); ++byte) {
-    if (byte < 0x20 || byte >= 0x7F) marks[byte] = kMayNeedRepair;
-  }
-  for (const char c : {',', '"', '\r', '\n'}) marks[static_cast<unsigned char>(c)] |= kNeedsQuotes;
-  return marks;
-}
-constexpr std::array<std::uint8_t, 256> kMarks = marks_of_bytes();
-
-bool needs_repair(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), is_control) ||
-         intake::find_invalid_utf8(text) != std::string_view::npos;
-}
-
-/// The text with U+FFFD for bytes that are not UTF-8 and for control characters.
-std::string repaired(std::string_view text) {
-  std::string out;
-  std::size_t bad = intake::find_invalid_utf8(text);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (i == bad) {
-      out += kReplacement;
-      const std::size_t next = intake::find_invalid_utf8(text.substr(i + 1));
-      bad = next == std::string_view::npos ? next : i + 1 + next;
-    } else if (is_control(text[i])) {
-      out += kReplacement;
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
-}
 
 void append_number(std::string& out, std::int64_t value) {
   const fmt::format_int digits(value);
@@ -246,55 +202,43 @@ std::string areas_header(const Investigation& all) {
   return out;
 }
 
+/// For how many seats a lot must be drawn among this choice and those that tie with it.
+std::int64_t tied_seats(const std::vector<investigation::OpenLot>& lots, std::size_t choice) {
+  std::int64_t seats = 0;
+  for (const investigation::OpenLot& lot : lots) {
+    if (std::find(lot.choices.begin(), lot.choices.end(), choice) != lot.choices.end()) {
+      seats += lot.seats;
+    }
+  }
+  return seats;
+}
+
 std::string cells_of_house(const Investigation& all, std::size_t account_index,
                            const outcome::HouseResult& house) {
   std::string out;
   const election::Account& account = all.evidence.accounts[account_index];
   const election::Contest& contest = all.evidence.contests[account.contest];
-  for (const outcome::ConstituencyResult& result : house.constituencies) {
+  const auto& rule = std::get<election::SeatsRule>(contest.rule);
+  for (std::size_t c = 0; c < house.constituencies.size(); ++c) {
+    const outcome::ConstituencyResult& result = house.constituencies[c];
     const std::string path = all.evidence.geography.path(result.area);
+    const bool placed = house.tier && !house.tier->by_constituency.empty();
+    const auto open = investigation::open_seats(rule, result);
     for (std::size_t i = 0; i < contest.choices.size(); ++i) {
-      std::int64_t tied_seats = 0;
-      for (const outcome::TieNeedsLot& tie : result.allocation.ties) {
-        if (std::binary_search(tie.choices.begin(), tie.choices.end(), i)) tied_seats += tie.seats;
-      }
       Row(out)
           .text(account.id)
           .text(path)
           .text(contest.choices[i].id)
           .number(result.votes[i])
           .text(result.eligible[i] ? "yes" : "no")
-          .number(result.allocation.seats[i].value())
-          .number(tied_seats);
+          .number(placed ? house.tier->by_constituency[c][i] : result.elected[i].value())
+          .number(tied_seats(open.lots, i));
     }
   }
   return out;
 }
 
 }  // namespace
-
-void append_text_cell(std::string& out, std::string_view text) {
-  std::uint8_t marks = 0;
-  for (const char c : text) marks |= kMarks[static_cast<unsigned char>(c)];
-  constexpr std::string_view kFormula = "=+-@\t\r";
-  const bool formula = !text.empty() && kFormula.find(text.front()) != std::string_view::npos;
-  std::string printed;
-  if ((marks & kMayNeedRepair) != 0 && needs_repair(text)) {
-    printed = repaired(text);
-    text = printed;
-  }
-  if ((marks & kNeedsQuotes) == 0) {
-    if (formula) out += '\'';
-    out += text;
-    return;
-  }
-  out += formula ? "\"'" : "\"";
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  out += '"';
-}
 
 void findings_table(const Investigation& all, const base::ByteSink& sink) {
   const FindingFigures resolver(all);

@@ -258,52 +258,6 @@ class ContestTables {
   const AnnouncedTotals* nation_;
 };
 
-/// Announced figures of areas below the nation: how many agree, and the largest that do not.
-void write_areas_compared(TerminalPage& page, const ContestAnswer& answer, std::size_t announced) {
-  const Contest& contest = page.all.evidence.contests[answer.contest];
-  struct Differing {
-    AreaId area;
-    std::string what;
-    std::int64_t published;
-    std::int64_t recomputed;
-    [[nodiscard]] std::int64_t by() const { return recomputed - published; }
-  };
-  std::int64_t compared = 0;
-  std::vector<Differing> differing;
-  for (const checking::AnnouncedComparison& one : answer.compared) {
-    if (one.announced != announced || one.area == election::kNation) continue;
-    ++compared;
-    if (one.agrees()) continue;
-    differing.push_back(
-        {one.area, page.phrases.column(contest, one.column), one.announced_value, one.counted});
-  }
-  for (const investigation::SeatsComparison& one : answer.seats_compared) {
-    if (one.announced != announced || one.area == election::kNation) continue;
-    ++compared;
-    if (one.agrees()) continue;
-    differing.push_back(
-        {one.area, page.words.text(Text::kFigureSeats, page.phrases.choice(contest, one.choice)),
-         one.announced_seats, one.recomputed_seats});
-  }
-  if (compared == 0) return;
-  if (differing.empty()) return page.say(page.words.counted(Plural::kAreasAgree, compared));
-  page.say(page.words.counted(Plural::kAreasDiffer, compared, differing.size()), 1, Paint::kBad);
-  std::stable_sort(differing.begin(), differing.end(), [](const Differing& a, const Differing& b) {
-    return std::abs(a.by()) > std::abs(b.by());
-  });
-  const std::size_t shown = std::min(differing.size(), page.style.examples);
-  for (std::size_t i = 0; i < shown; ++i) {
-    const Differing& one = differing[i];
-    page.say(page.words.text(Text::kAreaDiffers, page.phrases.area(one.area), one.what,
-                             one.published, one.recomputed, page.words.difference(one.by())),
-             2);
-  }
-  if (differing.size() > shown) {
-    const auto more = static_cast<std::int64_t>(differing.size() - shown);
-    page.say(page.words.counted(Plural::kMoreInAnnounced, more), 2, Paint::kQuiet);
-  }
-}
-
 void write_outcome(TerminalPage& page, const ContestAnswer& answer) {
   const Contest& contest = page.all.evidence.contests[answer.contest];
   if (answer.leading_account) {
@@ -311,6 +265,7 @@ void write_outcome(TerminalPage& page, const ContestAnswer& answer) {
     for (const std::string& sentence : page.phrases.outcome(*answer.leading_account)) {
       page.say(sentence);
     }
+    write_tier(page, *answer.leading_account);
   }
   const outcome::WinnerResult* recomputed =
       answer.leading_account
@@ -368,6 +323,7 @@ void write_contest(TerminalPage& page, const ContestAnswer& answer) {
   const Contest& contest = page.all.evidence.contests[answer.contest];
   page.heading(printable(title_or_id(contest)));
   page.say(page.phrases.verdict(answer), 1, paint_of(answer.verdict));
+  for (const std::string& sentence : page.phrases.law(contest)) page.say(sentence);
   bool announced = false;
   for (std::size_t i = 0; i < page.all.evidence.announced.size(); ++i) {
     const election::Announcement& announcement = page.all.evidence.announced[i];

@@ -37,6 +37,11 @@ struct TerminalPage {
 
 /// The sections, each appended to the page.
 void write_contest(TerminalPage& page, const investigation::ContestAnswer& answer);
+/// Announced figures of areas below the nation: how many agree, and the largest that do not.
+void write_areas_compared(TerminalPage& page, const investigation::ContestAnswer& answer,
+                          std::size_t announced);
+/// The compensatory tier of the house that the account elects, if it has one.
+void write_tier(TerminalPage& page, std::size_t account);
 void write_rule_table(TerminalPage& page);
 void write_rule_details(TerminalPage& page);
 /// What could not be checked: in full with each reason, or a line an account.

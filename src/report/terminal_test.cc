@@ -291,7 +291,7 @@ TEST(TerminalSummary, NamesWhatWasAnnouncedAndCouldNotBeCompared) {
   misspelt.area = evidence.geography.child(election::kNation, "Kampto");
   misspelt.seats = {1, 0, 0};
   evidence.announced[0].totals.push_back(misspelt);
-  evidence.announced[0].winner = election::AnnouncedWinner{0, std::nullopt};
+  evidence.announced[0].winner = election::AnnouncedWinner{{0}};
   evidence.announced[1].totals[0].seats = {1, 0};
   evidence.announced[1].totals[0].figures[election::index_of(election::Figure::kBlank)] = 5;
   TerminalStyle wide;

@@ -103,9 +103,12 @@ TEST(WinnerReport, TellsInHowManyAreasAConditionHeldAndWhereNot) {
   const std::string text = terminal(all);
   EXPECT_THAT(text, HasSubstr("Nobody wins outright: Ana, with 55.24% of the valid votes, and "
                               "Boris go to a run-off."));
-  EXPECT_THAT(text, HasSubstr("It does not hold that share > 1/2 and share >= 1/4 in more than 1/2 "
-                              "of areas. `share >= 1/4 in more than 1/2 of areas`: so in 2 of 4 "
-                              "areas. Not in <West> and East."));
+  EXPECT_THAT(
+      text,
+      HasSubstr(
+          "The condition for winning does not hold: share > 1/2 and share >= 1/4 in more than 1/2 "
+          "of areas. `share >= 1/4 in more than 1/2 of areas`: so in 2 of 4 "
+          "areas. Not in <West> and East."));
   EXPECT_THAT(text, HasSubstr("The outcome announced was another: Ana wins."));
   const std::string html = page(all);
   EXPECT_THAT(html, HasSubstr("so in 2 of 4 areas. Not in <bdi>&lt;West&gt;</bdi>; "));
@@ -148,8 +151,8 @@ TEST(WinnerReport, AQuestionThatIsNotCarriedDoesNotWin) {
   rule.choice = 1;
   rule.otherwise = WinnerRule::Otherwise::kNobody;
   const auto all = elected(rule, {{200, 200, 200}, {100, 100, 200}, {0, 0, 0}});
-  EXPECT_THAT(terminal(all), HasSubstr("Boris does not win: it has 40.00% of the valid votes. It "
-                                       "does not hold that share > 1/2."));
+  EXPECT_THAT(terminal(all), HasSubstr("Boris does not win: it has 40.00% of the valid votes. The "
+                                       "condition for winning does not hold: share > 1/2."));
   EXPECT_THAT(terminal(all), HasSubstr("That is the outcome announced."));
   EXPECT_THAT(page(all), HasSubstr("<bdi>Boris</bdi> does not win"));
   EXPECT_THAT(page(all), HasSubstr("It is 200 votes behind the best of the others (20.00%)."));

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "scrutineer/base/random.h"
+#include "scrutineer/outcome/counted_house.h"
 #include "scrutineer/outcome/counted_winner.h"
 #include "scrutineer/report/html.h"
 
@@ -246,11 +247,9 @@ Investigation parliament() {
   rule.method_name = "d-hondt";
   rule.method = election::find_method("d-hondt")->method;
   rule.constituency_level = "province";
-  rule.thresholds.push_back({election::SeatThreshold::Level::kNationwide,
-                             base::Quotient(5, 100),
-                             true,
-                             election::ShareBase::kValid,
-                             {}});
+  election::SeatThreshold threshold;
+  threshold.share = base::Quotient(5, 100);
+  rule.thresholds = {threshold};
   for (const std::string& name : plan.areas) {
     rule.constituencies.push_back({name, election::Seats(12)});
   }

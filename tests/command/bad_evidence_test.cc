@@ -273,5 +273,34 @@ TEST(BadEvidence, AreasThatDisagreeInALongTable) {
                       "several columns: station = [\"area\", \"code\"]\n");
 }
 
+/// The small case with a lot for the rule, on the forms of `run`.
+std::string case_with_lot(std::string_view lot) {
+  std::string text(kGoodCase);
+  text.insert(text.find("\n[[account]]"), fmt::format("lot = {}\n", lot));
+  return text;
+}
+
+TEST(BadEvidence, ALotWithoutATie) {
+  const SmallCase small;
+  small.case_toml(case_with_lot("[\"ANNA\"]"));
+  small.expect_refused(
+      "case.toml: error[lot-does-not-fit]: contest 'president': the rule's lot comes to no tie\n"
+      "  remedy: remove it: on the votes of account 'official' there is nothing for it to "
+      "decide\n");
+}
+
+TEST(BadEvidence, ALotForAnotherTieNamesTheTieThereIs) {
+  const SmallCase small;
+  std::string text = case_with_lot("[\"ANNA\", \"BORIS\"]");
+  text.replace(text.find("\"majority\""), 10, "\"plurality\"");
+  small.case_toml(text);
+  small.forms(std::string(kHeader) + "1,North,100,60,30,30\n");
+  small.expect_refused(
+      "case.toml: error[lot-does-not-fit]: contest 'president': the rule's lot names another "
+      "number "
+      "of winners than the tie is for: 'ANNA', 'BORIS' tie for 1 place\n"
+      "  remedy: name 1 of them, as the lot was drawn\n");
+}
+
 }  // namespace
 }  // namespace scrutineer::tests
