@@ -1,10 +1,11 @@
 // Every sentence a person reads in the terminal and in the report, by key, in one place.
 //
 // The English texts stand in catalogue_texts.inc (the terminal's and those that both share) and
-// html_texts.inc (the report page's), seats_texts.inc (those of seats without a case). A text is written SCRUTINEER_TEXT(kKey, "with {0} and {1}"),
-// a counted one SCRUTINEER_PLURAL(kKey, "{0} finding", "{0} findings"). The keys are enumerators,
-// so a key that is not there does not compile, and a call with too few or too many arguments does
-// not compile either. Another language is one more such file with the same keys: see catalogue.cc.
+// html_texts.inc (the report page's), seats_texts.inc (those of seats without a case). A text is
+// written SCRUTINEER_TEXT(kKey, "with {0} and {1}"), a counted one SCRUTINEER_PLURAL(kKey, "{0}
+// finding", "{0} findings"). The keys are enumerators, so a key that is not there does not compile,
+// and a call with too few or too many arguments does not compile either. Another language is one
+// more such file with the same keys: see catalogue.cc.
 #pragma once
 
 #include <array>

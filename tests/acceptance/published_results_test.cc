@@ -213,8 +213,7 @@ TEST(PublishedResults, CambodiaSaysPlainlyWhatCannotBeTold) {
   EXPECT_THAT(text, HasSubstr("Invalid ballots 108,085"));
   EXPECT_THAT(text, HasSubstr("Ballots cast 6,735,244"));
   EXPECT_THAT(text, HasSubstr("6,735,244 of 9,675,453 registered voters (69.61%)"));
-  EXPECT_THAT(text,
-              HasSubstr("Seats cannot be computed: there are no votes by province."));
+  EXPECT_THAT(text, HasSubstr("Seats cannot be computed: there are no votes by province."));
   EXPECT_EQ(run.source("evidence/seats_by_province.csv").at("rows"), 24);
   EXPECT_EQ(run.findings_of_kind("contradiction"), 0);
   EXPECT_EQ(run.result().at("answers").at(0).at("verdict"), "cannot-tell");

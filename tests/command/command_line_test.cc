@@ -38,6 +38,8 @@ Subcommands:
   run                     Run everything the case has evidence for and write out/ with the report
   check                   Check every form against itself and list the findings
   count                   Count stations to areas to nation, and say who is elected
+  seats                   Give the seats of a table of votes by a law, or by several side by side, without a case
+  rules                   List the laws that are built in, or print one law's file
   simulate                Write a made-up country with known, planted faults, to try the checks on
   completions             Print a shell's completions for this command
   manual                  Print the manual page

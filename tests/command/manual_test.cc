@@ -94,7 +94,7 @@ TEST(Completions, OfBashGiveTheVerbs) {
       {folder.path(), {}});
   if (said.exit == 127) GTEST_SKIP() << "bash is not installed";
   EXPECT_EQ(said.err, "");
-  EXPECT_EQ(said.out, "simulate\n--threads\n");
+  EXPECT_EQ(said.out, "seats simulate\n--threads\n");
 }
 
 }  // namespace

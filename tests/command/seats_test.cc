@@ -96,7 +96,8 @@ TEST(Seats, LotThatDoesNotFitIsRefused) {
     EXPECT_EQ(said.out, "") << lot;
     return said.err;
   };
-  EXPECT_EQ(with("D"), R"(error[lot-does-not-fit]: the nation: the lot does not settle the tie there is
+  EXPECT_EQ(with("D"),
+            R"(error[lot-does-not-fit]: the nation: the lot does not settle the tie there is
   remedy: A, B, C tie for 1 of the seats: name 1 of them, or leave the lot out
 )");
   EXPECT_EQ(with("A,B"), with("D"));
@@ -194,7 +195,7 @@ TEST(Seats, UnknownRuleNamesTheNearest) {
   folder.write("t.csv", kTied);
   const Said said = seats(folder, {"--rule", "poland-sjem", "t.csv"});
   EXPECT_EQ(said.exit, 2);
-  EXPECT_EQ(said.err, R"(error[unknown-rule]: there is no rule 'poland-sjem'
+  EXPECT_EQ(said.err, R"(error[unknown-law]: there is no rule 'poland-sjem'
   remedy: did you mean 'poland-sejm'? scrutineer rules lists them
 )");
 }
