@@ -154,10 +154,8 @@ class RulePage {
 
   void write_tier(const HouseResult& house) {
     page_.heading(page_.raw(Text::kTabledTier));
-    if (house.tier->state != outcome::TierResult::State::kSettled) {
-      page_.say(page_.words.text(Text::kTabledTierWaits,
-                                 std::to_string(static_cast<int>(house.tier->state))),
-                1, Paint::kBad);
+    for (const std::string& sentence : page_.phrases.tier(one_.contest, house)) {
+      page_.say(sentence, 1, Paint::kBad);
     }
     TextTable table({{std::string(page_.raw(Text::kTabledList)), false, 40},
                      {std::string(page_.raw(Text::kTabledDirect))},

@@ -131,6 +131,23 @@ Where the rules differ
 )"));
 }
 
+// A and B tie for the one seat of South, which decides what they have won.
+TEST(Seats, TierThatWaitsForALotSaysSo) {
+  const TemporaryFolder folder;
+  folder.write("t.csv", "constituency,seats,A,B\nNorth,2,90,20\nSouth,1,30,30\n");
+  folder.write("rule.toml", std::string(kRule) +
+                                "[tier]\nhouse = 5\nmethod = \"sainte-lague\"\n"
+                                "overhang = \"kept\"\narticle = \"art. 3\"\n");
+  const Said open = seats(folder, {"--rule", "rule.toml", "t.csv"});
+  EXPECT_EQ(open.exit, 0);
+  EXPECT_THAT(open.out, HasSubstr("They wait for a lot in a constituency"));
+  const Said drawn = seats(folder, {"--rule", "rule.toml", "t.csv", "--lot", "South=B", "--json"});
+  EXPECT_EQ(drawn.exit, 0) << drawn.err;
+  const json house = json::parse(drawn.out)["rules"][0];
+  EXPECT_EQ(house["tier"]["settled"], true);
+  EXPECT_EQ(house["house"], 5);
+}
+
 TEST(Seats, ThresholdsAndAlliancesAreTheLaws) {
   const TemporaryFolder folder;
   folder.write("t.csv", kDistricts);
