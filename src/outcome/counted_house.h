@@ -9,9 +9,9 @@
 
 namespace scrutineer::outcome {
 
-/// Applies the rule to an account's totals. A figure that some form of an area lacks (valid votes,
-/// ballots cast, registered voters) is not known for it: where no form has valid votes, shares are
-/// of the sum of the choices' votes; where only some have, they cannot be computed.
+/// Applies the rule to an account's totals. Shares are of the valid votes where every form of the
+/// area has them, else of the sum of the choices' votes. Ballots cast and registered voters are
+/// known only where every form has them; a share of what is not known cannot be computed.
 [[nodiscard]] tl::expected<HouseResult, CannotCompute> elect_house(
     const election::Contest& contest, const election::SeatsRule& rule,
     const election::Geography& geography, const counting::Totals& totals);

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "scrutineer/outcome/counted_house.h"
+#include "scrutineer/outcome/shared_data_for_tests.h"
 #include "scrutineer/outcome/tabled_contest.h"
 
 namespace scrutineer::outcome {
@@ -19,30 +20,7 @@ using election::SeatThreshold;
 using testing::ElementsAre;
 using Level = SeatThreshold::Level;
 
-std::filesystem::path shared_data() {
-  const char* from_environment = std::getenv("SCRUTINEER_SHARED_DATA");
-  return from_environment != nullptr ? from_environment : SCRUTINEER_SHARED_DATA;
-}
-
-std::vector<std::string> split(const std::string& line, char separator) {
-  std::vector<std::string> fields;
-  std::istringstream stream(line);
-  for (std::string field; std::getline(stream, field, separator);) fields.push_back(field);
-  return fields;
-}
-
 using Table = std::vector<std::vector<std::string>>;
-
-/// A plain table without quotes, its header first; lines that begin with '#' are left out.
-Table read_table(const std::filesystem::path& file, char separator) {
-  Table rows;
-  std::ifstream stream(file);
-  for (std::string line; std::getline(stream, line);) {
-    if (!line.empty() && line.back() == '\r') line.pop_back();
-    if (!line.empty() && line[0] != '#') rows.push_back(split(line, separator));
-  }
-  return rows;
-}
 
 SeatThreshold nationwide(Quotient share, std::vector<std::string> kinds = {}) {
   SeatThreshold one;
@@ -50,12 +28,6 @@ SeatThreshold nationwide(Quotient share, std::vector<std::string> kinds = {}) {
   one.kinds = std::move(kinds);
   return one;
 }
-
-/// Skips the test, saying so, where the file is not there.
-#define SCRUTINEER_NEEDS(file)                                               \
-  if (!std::filesystem::exists(shared_data() / (file))) {                    \
-    GTEST_SKIP() << "no " << (shared_data() / (file)) << " to compare with"; \
-  }
 
 /// A house by districts from a table "district, seats, votes of list 1, …".
 struct DistrictHouse {
@@ -96,9 +68,9 @@ const std::map<std::string, std::int64_t> kSejm2015 = {
     {"PiS", 235}, {"PO", 138}, {"Kukiz’15", 42}, {"Nowoczesna", 28}, {"PSL", 16}, {"MN", 1}};
 
 TEST(PublishedResults, Poland2015WithListsBelowTheThresholdLeftOut) {
-  SCRUTINEER_NEEDS("seats/polish_election_2015_filtered.csv")
+  SCRUTINEER_NEEDS_SHARED("seats/polish_election_2015_filtered.csv");
   const DistrictHouse house(
-      read_table(shared_data() / "seats/polish_election_2015_filtered.csv", ','));
+      rows_of(shared_data_folder() / "seats/polish_election_2015_filtered.csv", ','));
   EXPECT_EQ(house.rule.constituencies.size(), 41U);
   EXPECT_EQ(house.seats(), kSejm2015);
 }
@@ -106,8 +78,8 @@ TEST(PublishedResults, Poland2015WithListsBelowTheThresholdLeftOut) {
 // Electoral code, articles 196 and 197: 5 % of the valid votes nationwide, 8 % for coalitions, no
 // threshold for lists of national minorities. Zjednoczona Lewica was a coalition and had 7.55 %.
 TEST(PublishedResults, Poland2015WithTheThresholdsOfTheLaw) {
-  SCRUTINEER_NEEDS("seats/polish_election_2015.csv")
-  DistrictHouse house(read_table(shared_data() / "seats/polish_election_2015.csv", ','));
+  SCRUTINEER_NEEDS_SHARED("seats/polish_election_2015.csv");
+  DistrictHouse house(rows_of(shared_data_folder() / "seats/polish_election_2015.csv", ','));
   for (election::Choice& choice : house.table.contest.choices) {
     if (choice.id == "Lewica") choice.kind = "coalition";
     if (choice.id == "MN") choice.kind = "minority";
@@ -123,8 +95,8 @@ TEST(PublishedResults, Poland2015WithTheThresholdsOfTheLaw) {
 }
 
 TEST(PublishedResults, Portugal2024) {
-  SCRUTINEER_NEEDS("seats/portugalelection2024.csv")
-  const DistrictHouse house(read_table(shared_data() / "seats/portugalelection2024.csv", ','));
+  SCRUTINEER_NEEDS_SHARED("seats/portugalelection2024.csv");
+  const DistrictHouse house(rows_of(shared_data_folder() / "seats/portugalelection2024.csv", ','));
   EXPECT_EQ(house.rule.constituencies.size(), 22U);
   const std::map<std::string, std::int64_t> expected = {{"PS", 78},
                                                         {"PPD-PSDCDS-PP", 3},
@@ -164,8 +136,8 @@ std::vector<std::int64_t> nationwide_seats(const Table& rows, std::string_view m
 }
 
 TEST(PublishedResults, Bulgaria2023ByLargestRemainders) {
-  SCRUTINEER_NEEDS("seats/BUL2023.txt")
-  const Table rows = read_table(shared_data() / "seats/BUL2023.txt", ' ');
+  SCRUTINEER_NEEDS_SHARED("seats/BUL2023.txt");
+  const Table rows = rows_of(shared_data_folder() / "seats/BUL2023.txt", ' ');
   EXPECT_THAT(nationwide_seats(rows, "hare", Quotient(4, 100), 240),
               ElementsAre(69, 64, 37, 36, 23, 11));
   // The wrong rule shows: D'Hondt gives one seat more to the first and one less to the last.
@@ -175,16 +147,16 @@ TEST(PublishedResults, Bulgaria2023ByLargestRemainders) {
 
 // Kieswet: a list takes part with one full Hare quota, V / 150.
 TEST(PublishedResults, Netherlands2021) {
-  SCRUTINEER_NEEDS("seats/TWK2021.txt")
-  EXPECT_THAT(nationwide_seats(read_table(shared_data() / "seats/TWK2021.txt", ' '), "d-hondt",
+  SCRUTINEER_NEEDS_SHARED("seats/TWK2021.txt");
+  EXPECT_THAT(nationwide_seats(rows_of(shared_data_folder() / "seats/TWK2021.txt", ' '), "d-hondt",
                                Quotient(1, 150), 150),
               ElementsAre(34, 24, 17, 15, 9, 9, 8, 8, 6, 5, 3, 3, 3, 3, 1, 1, 1));
 }
 
 // Without the agreements on surplus votes the first list would have 31 seats, not the official 32.
 TEST(PublishedResults, Knesset2022WithoutAgreementsIsNotTheOfficialResult) {
-  SCRUTINEER_NEEDS("seats/IKE2022.txt")
-  const auto seats = nationwide_seats(read_table(shared_data() / "seats/IKE2022.txt", ' '),
+  SCRUTINEER_NEEDS_SHARED("seats/IKE2022.txt");
+  const auto seats = nationwide_seats(rows_of(shared_data_folder() / "seats/IKE2022.txt", ' '),
                                       "d-hondt", Quotient(325, 10000), 120);
   EXPECT_EQ(seats.front(), 31);
   EXPECT_EQ(seats.back(), 5);
@@ -192,13 +164,13 @@ TEST(PublishedResults, Knesset2022WithoutAgreementsIsNotTheOfficialResult) {
 
 // Valgloven § 11-4: 1.4, 3, 5, … for the direct seats of the 19 counties of 2009, 2013 and 2017.
 TEST(PublishedResults, NorwayDirectSeatsOfEveryCounty) {
-  SCRUTINEER_NEEDS("norway-2009-2021/county_votes_seats.csv")
+  SCRUTINEER_NEEDS_SHARED("norway-2009-2021/county_votes_seats.csv");
   struct County {
     std::vector<std::int64_t> votes;
     std::vector<std::int64_t> direct;
   };
   std::map<std::string, County> counties;
-  const Table rows = read_table(shared_data() / "norway-2009-2021/county_votes_seats.csv", ',');
+  const Table rows = rows_of(shared_data_folder() / "norway-2009-2021/county_votes_seats.csv", ',');
   for (std::size_t r = 1; r < rows.size(); ++r) {
     County& county = counties[rows[r][0] + " " + rows[r][2]];
     county.votes.push_back(std::stoll(rows[r][4]));
@@ -224,14 +196,14 @@ TEST(PublishedResults, NorwayDirectSeatsOfEveryCounty) {
 /// "[1, 2, 3]" as numbers.
 std::vector<std::int64_t> numbers(const std::string& text) {
   std::vector<std::int64_t> values;
-  for (const std::string& field : split(text, ',')) values.push_back(std::stoll(field));
+  for (const std::string& field : fields_of(text, ',')) values.push_back(std::stoll(field));
   return values;
 }
 
 // Nine elections to the Nationalrat: 183 seats, 4 % nationwide.
 TEST(PublishedResults, AustriaSince1994) {
-  SCRUTINEER_NEEDS("seats/austria_nr_1994_2019.txt")
-  std::ifstream stream(shared_data() / "seats/austria_nr_1994_2019.txt");
+  SCRUTINEER_NEEDS_SHARED("seats/austria_nr_1994_2019.txt");
+  std::ifstream stream(shared_data_folder() / "seats/austria_nr_1994_2019.txt");
   int elections = 0;
   for (std::string line; std::getline(stream, line);) {
     const std::size_t names_end = line.find(']');
