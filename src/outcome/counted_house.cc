@@ -53,7 +53,10 @@ tl::expected<std::vector<AreaSeats>, CannotCompute> areas_that_elect(const Seats
   return elect;
 }
 
-ConstituencyVotes votes_of(const election::Contest& contest, const Totals& totals, AreaId area) {
+}  // namespace
+
+ConstituencyVotes counted_votes(const election::Contest& contest, const Totals& totals,
+                                AreaId area) {
   ConstituencyVotes one;
   one.area = area;
   for (std::size_t choice = 0; choice < contest.choices.size(); ++choice) {
@@ -67,8 +70,6 @@ ConstituencyVotes votes_of(const election::Contest& contest, const Totals& total
   return one;
 }
 
-}  // namespace
-
 tl::expected<HouseResult, CannotCompute> elect_house(const election::Contest& contest,
                                                      const SeatsRule& rule,
                                                      const Geography& geography,
@@ -80,12 +81,12 @@ tl::expected<HouseResult, CannotCompute> elect_house(const election::Contest& co
   const auto elect = areas_that_elect(rule, geography, level);
   if (!elect) return tl::unexpected<CannotCompute>(elect.error());
   HouseVotes votes;
-  votes.nation = votes_of(contest, totals, election::kNation);
+  votes.nation = counted_votes(contest, totals, election::kNation);
   votes.nation.name = geography.name(election::kNation);
   std::vector<bool> elects(geography.size(), false);
   std::int64_t inside = 0;
   for (const AreaSeats& entry : *elect) {
-    ConstituencyVotes one = votes_of(contest, totals, entry.area);
+    ConstituencyVotes one = counted_votes(contest, totals, entry.area);
     one.name = entry.name;
     one.seats = entry.seats;
     elects[entry.area] = true;

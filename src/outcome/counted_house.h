@@ -9,6 +9,12 @@
 
 namespace scrutineer::outcome {
 
+/// The votes of an area, and what shares of them can be of. An area without forms has no ballots
+/// and no registered voters: nothing is unknown about it.
+[[nodiscard]] ConstituencyVotes counted_votes(const election::Contest& contest,
+                                              const counting::Totals& totals,
+                                              election::AreaId area);
+
 /// Applies the rule to an account's totals. Shares are of the valid votes where every form of the
 /// area has them, else of the sum of the choices' votes. Ballots cast and registered voters are
 /// known only where every form has them; a share of what is not known cannot be computed.

@@ -4,13 +4,13 @@
 #include <string>
 #include <utility>
 
+#include "scrutineer/outcome/counted_house.h"
+
 namespace scrutineer::outcome {
 namespace {
 
 using counting::Totals;
 using election::AreaId;
-using election::Figure;
-using election::FormColumn;
 using election::Geography;
 using election::WinnerRule;
 using Why = CannotCompute::Why;
@@ -28,17 +28,8 @@ bool counts_areas(const WinnerRule& rule) {
 }
 
 VotesOfArea votes_of(const election::Contest& contest, const Totals& totals, AreaId area) {
-  VotesOfArea one;
-  one.area = area;
-  for (std::size_t choice = 0; choice < contest.choices.size(); ++choice) {
-    one.votes.push_back(totals.sum(area, FormColumn::votes(choice)));
-  }
-  one.valid = totals.valid(area);
-  one.cast = totals.complete(area, FormColumn(Figure::kCast));
-  one.registered = totals.complete(area, FormColumn(Figure::kRegistered));
-  // An area without forms has no ballots either: nothing is unknown about it.
-  if (totals.forms(area) == 0) one.cast = one.registered = 0;
-  return one;
+  ConstituencyVotes counted = counted_votes(contest, totals, area);
+  return {area, std::move(counted.votes), totals.valid(area), counted.cast, counted.registered};
 }
 
 /// Every area of the rule's level that it does not leave out.
