@@ -125,36 +125,6 @@ std::vector<bool> ConstituencyMargins::eligible(const ConstituencyVotes& votes,
   return out;
 }
 
-SeatRange ConstituencyMargins::range_of(const outcome::ConstituencyResult& result) const {
-  SeatRange range;
-  for (const std::size_t choice : side_) range.least += result.elected[choice].value();
-  range.most = range.least;
-  // Between contenders; inside an alliance the side has all lists or none, but for a part of one.
-  for (const outcome::TieNeedsLot& tie : result.allocation.ties) {
-    std::int64_t ours = 0;
-    for (const std::size_t choice : tie.choices) ours += in_side(choice) ? 1 : 0;
-    const std::int64_t others = static_cast<std::int64_t>(tie.choices.size()) - ours;
-    range.least += std::max<std::int64_t>(0, tie.seats - others);
-    range.most += std::min(ours, tie.seats);
-  }
-  if (obstacle_ == Obstacle::kPartOfAlliance) {
-    for (const outcome::AllianceDivision& alliance : result.alliances) {
-      range.most += alliance.by_lot;
-      for (const outcome::TieNeedsLot& tie : alliance.allocation.ties) range.most += tie.seats;
-    }
-  } else {
-    // What waits for a lot inside an alliance is the alliance's all the same.
-    for (const outcome::AllianceDivision& alliance : result.alliances) {
-      if (!in_side(alliance.lists.front())) continue;
-      std::int64_t certain = alliance.seats.value();
-      for (const std::size_t list : alliance.lists) certain -= result.elected[list].value();
-      range.least += certain;
-      range.most += certain;
-    }
-  }
-  return range;
-}
-
 SeatRange ConstituencyMargins::recount(const std::vector<Shift>& shifts) const {
   ConstituencyVotes after = votes_;
   std::int64_t more = 0;
@@ -163,7 +133,8 @@ SeatRange ConstituencyMargins::recount(const std::vector<Shift>& shifts) const {
     if (shift.to) after.votes[*shift.to] += shift.ballots;
     more += (shift.to ? shift.ballots : 0) - (shift.from ? shift.ballots : 0);
   }
-  return range_of(outcome::elect_constituency(contest_, rule_, after, eligible(after, more), {}));
+  return seats_over_lots(
+      outcome::elect_constituency(contest_, rule_, after, eligible(after, more), {}), side_);
 }
 
 /// The scale and both sides, where quotas or shares are of so many votes more. With a quota, who

@@ -12,16 +12,9 @@
 #include "scrutineer/outcome/house.h"
 #include "scrutineer/stakes/ballots.h"
 #include "scrutineer/stakes/race.h"
+#include "scrutineer/stakes/seat_range.h"
 
 namespace scrutineer::stakes {
-
-/// The seats a side has at least and at most, over every way in which lots can fall.
-struct SeatRange {
-  std::int64_t least = 0;
-  std::int64_t most = 0;
-
-  friend bool operator==(const SeatRange&, const SeatRange&) = default;
-};
 
 /// What a margin is the margin of.
 struct Aim {
@@ -113,7 +106,6 @@ class ConstituencyMargins {
   [[nodiscard]] Margin by_number(const Aim& aim, Model model, std::int64_t at_least) const;
   [[nodiscard]] Margin by_trying(const Aim& aim, Model model) const;
   [[nodiscard]] std::vector<Shift> plan_of(const Found& found, const Aim& aim, Model model) const;
-  [[nodiscard]] SeatRange range_of(const outcome::ConstituencyResult& result) const;
 
   const election::Contest& contest_;
   const election::SeatsRule& rule_;
