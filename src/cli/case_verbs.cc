@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <stdexcept>
 #include <utility>
 
 #include "scrutineer/cli/output_folder.h"
@@ -14,6 +15,7 @@
 #include "scrutineer/investigation/lot_faults.h"
 #include "scrutineer/report/findings_json.h"
 #include "scrutineer/report/html.h"
+#include "scrutineer/report/machine_names.h"
 #include "scrutineer/report/tables.h"
 #include "scrutineer/report/terminal.h"
 
@@ -129,6 +131,22 @@ base::Result<bool> keep_rule(const std::string& code, Investigation& found) {
   return true;
 }
 
+stakes::Model model_named(const std::string& name) {
+  for (const stakes::Model model : stakes::kModels) {
+    if (report::machine_name(model) == name) return model;
+  }
+  throw std::logic_error("the command line knows a model that is none: " + name);
+}
+
+/// Asks what the command asks in place of what every run does.
+base::Reading<bool> ask_stakes(const StakesOptions& options, Investigation& found) {
+  auto stakes =
+      investigation::find_stakes(found, {options.side, options.seats, model_named(options.model)});
+  if (!stakes) return base::failure(std::move(stakes.error()));
+  found.stakes = std::move(*stakes);
+  return true;
+}
+
 }  // namespace
 
 Exit run_on_case(const Command& command, const Surroundings& surroundings) {
@@ -154,8 +172,17 @@ Exit run_on_case(const Command& command, const Surroundings& surroundings) {
     if (!level) return refuse(surroundings, base::Errors(level.error()));
     selection.level = *level;
   }
+  if (command.verb == Verb::kStakes) {
+    if (const auto asked = ask_stakes(command.on_stakes, *found); !asked) {
+      return refuse(surroundings, asked.error());
+    }
+  }
   if (command.common.json) {
     print_json(*found, surroundings.out);
+    return exit_for(*found);
+  }
+  if (command.verb == Verb::kStakes) {
+    fmt::print(surroundings.out, "{}", report::terminal_stakes(*found, style));
     return exit_for(*found);
   }
   if (command.verb == Verb::kCount) {

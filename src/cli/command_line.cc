@@ -26,6 +26,9 @@ constexpr VerbRow kVerbs[] = {
      "scrutineer check examples/bolivia-2019 --data ~/evidence"},
     {Verb::kCount, "count", "Count stations to areas to nation, and say who is elected",
      "scrutineer count examples/poland-2015 --level district"},
+    {Verb::kStakes, "stakes",
+     "Say what would have to change for a seat, or a majority, to change hands",
+     "scrutineer stakes examples/poland-2015 --majority-of PiS"},
     {Verb::kSeats, "seats",
      "Give the seats of a table of votes by a law, or by several side by side, without a case",
      "scrutineer seats --rule portugal-assembly votes.csv --explain"},
@@ -152,6 +155,27 @@ void add_seats(CLI::App& verb, Command& command) {
   verb.add_flag("--json", command.common.json, "Print JSON instead of text");
 }
 
+void add_stakes(CLI::App& verb, Command& command) {
+  StakesOptions& options = command.on_stakes;
+  verb.add_option("--majority-of", options.side,
+                  "The list, or the lists of a coalition, whose majority is asked about. Default: "
+                  "the list with the most seats")
+      ->type_name("LIST+LIST")
+      ->delimiter('+')
+      ->allow_extra_args(false);
+  verb.add_option("--seats", options.seats,
+                  "So many seats decide. Default: more than half of the house")
+      ->type_name("N");
+  CLI::IsMember known_model({"moved", "added", "removed", "any"});
+  known_model.description("");
+  verb.add_option("--model", options.model,
+                  "What may have happened to a ballot: moved (counted for another list), added "
+                  "(cast and not counted), removed (counted and should not be), or any of them. "
+                  "Default: moved")
+      ->type_name("MODEL")
+      ->check(known_model);
+}
+
 void add_options(Verb kind, CLI::App& verb, Command& command) {
   switch (kind) {
     case Verb::kNew:
@@ -179,6 +203,10 @@ void add_options(Verb kind, CLI::App& verb, Command& command) {
       verb.add_option("--level", command.on_case.level,
                       "The area level to list. Default: the largest")
           ->type_name("LEVEL");
+      break;
+    case Verb::kStakes:
+      add_case(verb, command);
+      add_stakes(verb, command);
       break;
     case Verb::kSeats:
       add_seats(verb, command);

@@ -25,6 +25,7 @@ enum class Verb : std::uint8_t {
   kRun,
   kCheck,
   kCount,
+  kStakes,
   kSeats,
   kRules,
   kSimulate,
@@ -46,6 +47,13 @@ struct CaseOptions {
   std::string out;    ///< Where `run` writes; "" means out/ in the case.
   std::string level;  ///< The area level that `count` lists; "" means the largest.
   std::string rule;   ///< The one rule that `check` lists; "" means all.
+};
+
+/// What `stakes` asks.
+struct StakesOptions {
+  std::vector<std::string> side;      ///< Lists whose seats count together.
+  std::optional<std::int64_t> seats;  ///< So many decide.
+  std::string model = "moved";
 };
 
 struct NewOptions {
@@ -76,6 +84,7 @@ struct Command {
   Verb verb = Verb::kRun;
   CommonOptions common;
   CaseOptions on_case;
+  StakesOptions on_stakes;
   NewOptions on_new;
   SeatsOptions on_seats;
   SimulateOptions on_simulate;

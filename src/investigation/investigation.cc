@@ -83,6 +83,8 @@ Investigation investigate(intake::CaseFile case_file, intake::Evidence evidence,
   for (std::size_t contest = 0; contest < read.contests.size(); ++contest) {
     investigation.answers.push_back(answer_contest(investigation, contest));
   }
+  // Only a question that asks for lists or seats can be wrong.
+  investigation.stakes = find_stakes(investigation, {}).value();
   return investigation;
 }
 

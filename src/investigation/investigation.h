@@ -13,6 +13,7 @@
 #include "scrutineer/counting/totals.h"
 #include "scrutineer/intake/case_file.h"
 #include "scrutineer/intake/evidence.h"
+#include "scrutineer/investigation/at_stake.h"
 #include "scrutineer/outcome/house.h"
 #include "scrutineer/outcome/winner.h"
 
@@ -101,6 +102,7 @@ struct Investigation {
   std::vector<AccountOutcome> outcomes;  ///< One an account.
   std::vector<ContestAnswer> answers;    ///< One a contest.
   checking::Checked checked;
+  std::vector<ContestStakes> stakes;  ///< One a contest.
 
   /// True if anything adverse was found: a contradiction, or a difference from what was announced.
   [[nodiscard]] bool adverse() const;

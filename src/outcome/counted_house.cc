@@ -70,10 +70,10 @@ ConstituencyVotes counted_votes(const election::Contest& contest, const Totals& 
   return one;
 }
 
-tl::expected<HouseResult, CannotCompute> elect_house(const election::Contest& contest,
-                                                     const SeatsRule& rule,
-                                                     const Geography& geography,
-                                                     const Totals& totals) {
+tl::expected<HouseVotes, CannotCompute> counted_house_votes(const election::Contest& contest,
+                                                            const SeatsRule& rule,
+                                                            const Geography& geography,
+                                                            const Totals& totals) {
   const std::size_t level = geography.level_named(rule.constituency_level);
   if (level == 0 && !rule.constituency_level.empty()) {
     return cannot(Why::kNoVotesByConstituency, rule.constituency_level);
@@ -83,13 +83,11 @@ tl::expected<HouseResult, CannotCompute> elect_house(const election::Contest& co
   HouseVotes votes;
   votes.nation = counted_votes(contest, totals, election::kNation);
   votes.nation.name = geography.name(election::kNation);
-  std::vector<bool> elects(geography.size(), false);
   std::int64_t inside = 0;
   for (const AreaSeats& entry : *elect) {
     ConstituencyVotes one = counted_votes(contest, totals, entry.area);
     one.name = entry.name;
     one.seats = entry.seats;
-    elects[entry.area] = true;
     inside += totals.votes_in_all(entry.area);
     if (std::any_of(contest.choices.begin(), contest.choices.end(),
                     [](const election::Choice& choice) { return choice.candidates.has_value(); })) {
@@ -99,13 +97,28 @@ tl::expected<HouseResult, CannotCompute> elect_house(const election::Contest& co
     }
     votes.constituencies.push_back(std::move(one));
   }
-  const std::int64_t nation = totals.votes_in_all(election::kNation);
-  if (inside == 0 && nation > 0) {
+  if (inside == 0 && totals.votes_in_all(election::kNation) > 0) {
     return cannot(Why::kNoVotesByConstituency, rule.constituency_level);
   }
-  auto result = elect_house(contest, rule, votes);
+  return votes;
+}
+
+tl::expected<HouseResult, CannotCompute> elect_house(const election::Contest& contest,
+                                                     const SeatsRule& rule,
+                                                     const Geography& geography,
+                                                     const Totals& totals) {
+  const auto votes = counted_house_votes(contest, rule, geography, totals);
+  if (!votes) return tl::unexpected<CannotCompute>(votes.error());
+  auto result = elect_house(contest, rule, *votes);
   if (!result) return result;
-  result->votes_outside = nation - inside;
+  const std::size_t level = geography.level_named(rule.constituency_level);
+  std::vector<bool> elects(geography.size(), false);
+  std::int64_t inside = 0;
+  for (const ConstituencyVotes& one : votes->constituencies) {
+    elects[one.area] = true;
+    inside += totals.votes_in_all(one.area);
+  }
+  result->votes_outside = totals.votes_in_all(election::kNation) - inside;
   for (AreaId area = 0; area < geography.size(); ++area) {
     if (geography.level(area) == level && !elects[area] && totals.votes_in_all(area) > 0) {
       result->areas_outside.push_back(area);

@@ -15,6 +15,11 @@ namespace scrutineer::outcome {
                                               const counting::Totals& totals,
                                               election::AreaId area);
 
+/// What the rule elects on: the votes of its constituencies and of the nation.
+[[nodiscard]] tl::expected<HouseVotes, CannotCompute> counted_house_votes(
+    const election::Contest& contest, const election::SeatsRule& rule,
+    const election::Geography& geography, const counting::Totals& totals);
+
 /// Applies the rule to an account's totals. Shares are of the valid votes where every form of the
 /// area has them, else of the sum of the choices' votes. Ballots cast and registered voters are
 /// known only where every form has them; a share of what is not known cannot be computed.

@@ -14,6 +14,7 @@ constexpr std::array<std::string_view, kTextCount> kTextNames = {
 #include "scrutineer/report/catalogue_texts.inc"
 #include "scrutineer/report/html_texts.inc"
 #include "scrutineer/report/seats_texts.inc"
+#include "scrutineer/report/stakes_texts.inc"
 #undef SCRUTINEER_TEXT
 #undef SCRUTINEER_PLURAL
 };
@@ -24,6 +25,7 @@ constexpr std::array<std::string_view, kPluralCount> kPluralNames = {
 #include "scrutineer/report/catalogue_texts.inc"
 #include "scrutineer/report/html_texts.inc"
 #include "scrutineer/report/seats_texts.inc"
+#include "scrutineer/report/stakes_texts.inc"
 #undef SCRUTINEER_TEXT
 #undef SCRUTINEER_PLURAL
 };

@@ -233,6 +233,8 @@ void write_findings_json(const Investigation& all, std::string& out) {
               });
   write_lines(json, "answers", all.answers,
               [&](const investigation::ContestAnswer& answer) { write_answer(json, all, answer); });
+  write_lines(json, "stakes", all.stakes,
+              [&](const investigation::ContestStakes& one) { write_stakes(json, all, one); });
   json.line_break();
   write_rules(json);
   json.line_break();

@@ -60,6 +60,7 @@ void write_results(HtmlPage& page) {
     w.tag("</h2>\n");
     write_outcome(page, answer);
     w.tag("</section>\n");
+    write_stakes(page, answer.contest);
   }
   w.tag("</div>\n");
 }

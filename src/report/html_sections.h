@@ -41,6 +41,9 @@ void write_tier(HtmlPage& page, const election::Contest& contest,
 /// The count sheets of a house.
 void write_count_sheets(HtmlPage& page, const election::Contest& contest,
                         const outcome::HouseResult& house);
+/// What would have to change, for the first screen and in full; nothing where no house is elected.
+void write_stakes_in_short(HtmlPage& page, std::size_t contest);
+void write_stakes(HtmlPage& page, std::size_t contest);
 /// What the rules found, with the very figures.
 void write_findings(HtmlPage& page);
 /// What could not be checked.

@@ -26,6 +26,9 @@ void write_house(JsonWriter& json, const investigation::Investigation& all,
 void write_answer(JsonWriter& json, const investigation::Investigation& all,
                   const investigation::ContestAnswer& answer);
 
+void write_stakes(JsonWriter& json, const investigation::Investigation& all,
+                  const investigation::ContestStakes& one);
+
 /// `["MAS","CC"]`: choices by their ids.
 void write_choices(JsonWriter& json, const election::Contest& contest,
                    const std::vector<std::size_t>& choices);

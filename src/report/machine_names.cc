@@ -212,6 +212,36 @@ std::string_view machine_name(outcome::SettledBy by) {
   no_such_value();
 }
 
+std::string_view machine_name(stakes::Model model) {
+  switch (model) {
+    case stakes::Model::kMoved:
+      return "moved";
+    case stakes::Model::kAdded:
+      return "added";
+    case stakes::Model::kRemoved:
+      return "removed";
+    case stakes::Model::kAny:
+      return "any";
+  }
+  return "";
+}
+
+std::string_view machine_name(stakes::Obstacle obstacle) {
+  switch (obstacle) {
+    case stakes::Obstacle::kMethod:
+      return "method";
+    case stakes::Obstacle::kPartOfAlliance:
+      return "part-of-alliance";
+    case stakes::Obstacle::kMajority:
+      return "guarantee-of-majority";
+    case stakes::Obstacle::kAllied:
+      return "threshold-of-alliance";
+    case stakes::Obstacle::kTier:
+      return "tier";
+  }
+  return "";
+}
+
 std::string_view machine_name(election::ShareBase base) {
   using enum election::ShareBase;
   switch (base) {

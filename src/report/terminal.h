@@ -28,6 +28,10 @@ struct TerminalStyle {
 [[nodiscard]] std::string terminal_check(const investigation::Investigation& investigation,
                                          const TerminalStyle& style);
 
+/// What would have to change for each contest's outcome to change.
+[[nodiscard]] std::string terminal_stakes(const investigation::Investigation& investigation,
+                                          const TerminalStyle& style);
+
 /// What `count` shows.
 struct CountSelection {
   std::size_t level = 1;  ///< 0 the nation, 1 the largest areas, …

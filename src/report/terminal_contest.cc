@@ -351,6 +351,9 @@ void write_contest(TerminalPage& page, const ContestAnswer& answer) {
   }
   write_outcome(page, answer);
   write_other_accounts(page, answer);
+  for (const investigation::ContestStakes& one : page.all.stakes) {
+    if (one.contest == answer.contest) write_stakes(page, one, Detail::kShort);
+  }
 }
 
 }  // namespace scrutineer::report

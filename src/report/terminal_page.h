@@ -47,5 +47,7 @@ void write_rule_details(TerminalPage& page);
 /// What could not be checked: in full with each reason, or a line an account.
 enum class Detail : unsigned char { kShort, kFull };
 void write_unknown(TerminalPage& page, Detail detail);
+/// What would have to change: what decides alone, or each list and the cheapest seats too.
+void write_stakes(TerminalPage& page, const investigation::ContestStakes& one, Detail detail);
 
 }  // namespace scrutineer::report

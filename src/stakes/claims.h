@@ -21,9 +21,8 @@ struct Claim {
 /// Orders claims. A method fits if its seats always are the S first of all claims, and more votes
 /// never put a list's claim back while the quota stays as it is:
 ///
-/// - highest averages alone: votes / d(number - 1) (Pukelsheim, "Proportional Representation",
-/// 2017,
-///   theorem 3.? is not needed: it is how the method is defined);
+/// - highest averages alone: votes / d(number - 1), which is how such methods are defined
+///   (Pukelsheim, "Proportional Representation", 2nd edition 2017, chapter 4);
 /// - whole quotas then largest remainders: votes - (number - 1) · quota, for a quota above
 ///   V / (S + 1), which never gives more whole quotas than there are seats;
 /// - whole quotas then highest averages, for such a quota: whole quotas first, then averages.

@@ -183,6 +183,28 @@ std::int64_t ConstituencyMargins::nearest_crossing() const {
   return nearest;
 }
 
+/// The fewest ballots with which there may be more seats than claims: one remainder or average a
+/// list leaves seats to nobody if the votes are so few that a rounded quota is above V / S. Ballots
+/// that change hands within a side then matter too, which claims do not tell. A quota below V / S,
+/// as all are from S · (S + 1) votes on, leaves none: the whole quotas are more than V / Q less the
+/// lists, and each list with votes has one claim more.
+std::int64_t ConstituencyMargins::nearest_lack() const {
+  if (!has_quota_) return kNever;
+  const auto& quotas = std::get<election::WholeQuotas>(rule_.method.stages[0]);
+  const auto* remainders = std::get_if<election::LargestRemainders>(&rule_.method.stages[1]);
+  const auto* averages = std::get_if<election::HighestAverages>(&rule_.method.stages[1]);
+  if (remainders == nullptr && !averages->most_seats) return kNever;
+  const base::Quotient& part =
+      remainders != nullptr ? remainders->least_quotas : averages->least_quotas;
+  if (part.numerator() > 0) return 1;
+  if (quotas.quota.rounding == election::Quota::Rounding::kExact) return kNever;
+  const std::vector<bool> now = eligible(votes_, 0);
+  std::int64_t votes = 0;
+  for (std::size_t i = 0; i < now.size(); ++i) votes += now[i] ? votes_.votes[i] : 0;
+  const std::int64_t seats = votes_.seats.value();
+  return std::max<std::int64_t>(1, votes - seats * (seats + 1) + 1);
+}
+
 /// Ballots that can be removed are those there are.
 std::int64_t ConstituencyMargins::most_to_try(const Aim& aim, Model model) const {
   if (model != Model::kRemoved) return kNever;
@@ -235,7 +257,7 @@ Margin ConstituencyMargins::by_claims(const Aim& aim, Model model) const {
     if (best.ballots > more && (more <= last || has_quota_)) proved = more;
   }
   Margin out;
-  out.at_least = std::min({best.ballots, proved, nearest_crossing()});
+  out.at_least = std::min({best.ballots, proved, nearest_crossing(), nearest_lack()});
   if (best.ballots >= kNever) {
     return proved == kNever ? out : by_number(aim, model, out.at_least);
   }

@@ -99,6 +99,7 @@ class ConstituencyMargins {
   [[nodiscard]] Sides sides(std::int64_t more) const;
   [[nodiscard]] Race race(const Sides& sides, const Aim& aim) const;
   [[nodiscard]] std::int64_t nearest_crossing() const;
+  [[nodiscard]] std::int64_t nearest_lack() const;
   [[nodiscard]] std::int64_t most_to_try(const Aim& aim, Model model) const;
   [[nodiscard]] bool depends_on_number(Model model) const;
   [[nodiscard]] Found find(const Aim& aim, Model model, std::int64_t more) const;

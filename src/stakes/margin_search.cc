@@ -173,7 +173,7 @@ Margin ConstituencyMargins::by_number(const Aim& aim, Model model, std::int64_t 
     out.at_most = ballots_of(plan);
     out.plan = plan;
   }
-  out.at_least = std::min(out.at_least, nearest_crossing());
+  out.at_least = std::min({out.at_least, nearest_crossing(), nearest_lack()});
   return out;
 }
 

@@ -63,6 +63,7 @@ HouseMargins::HouseMargins(const election::Contest& contest, const election::Sea
       votes_(votes),
       side_(std::move(side)),
       takes_part_(passing_nationwide(contest, rule, house)) {
+  rule_.lots.clear();
   if (rule.tier) {
     obstacle_ = Obstacle::kTier;
     for (const std::size_t choice : side_) now_.least += house.seats[choice].value();
@@ -73,7 +74,7 @@ HouseMargins::HouseMargins(const election::Contest& contest, const election::Sea
       votes.constituencies.size() == 1 && votes.nation.votes == votes.constituencies[0].votes;
   one_.reserve(votes.constituencies.size());
   for (const outcome::ConstituencyVotes& constituency : votes.constituencies) {
-    one_.emplace_back(contest, rule, constituency, takes_part_, side_, alone);
+    one_.emplace_back(contest_, rule_, constituency, takes_part_, side_, alone);
     now_.least += one_.back().now().least;
     now_.most += one_.back().now().most;
   }
@@ -102,7 +103,7 @@ HouseMargin HouseMargins::margin(const Aim& aim, Model model) const {
       best.at_least = at_least;
     }
   }
-  best.at_least = std::min(best.at_least, nearest);
+  best.at_least = std::max(std::min(best.at_least, nearest), needed_to_take_part(aim, model));
   return best;
 }
 

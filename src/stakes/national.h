@@ -51,10 +51,14 @@ struct HouseMargin {
 /// it is tried, and the margin is bounded from below by what a crossing needs at least.
 class HouseMargins {
  public:
-  /// The arguments are referred to.
+  /// `contest` and `votes` are referred to. The rule's lots are not used: ties are ways in which
+  /// they can fall.
   HouseMargins(const election::Contest& contest, const election::SeatsRule& rule,
                const outcome::HouseVotes& votes, const outcome::HouseResult& house,
                std::vector<std::size_t> side);
+
+  HouseMargins(const HouseMargins&) = delete;  // Its constituencies refer to it.
+  HouseMargins& operator=(const HouseMargins&) = delete;
 
   [[nodiscard]] SeatRange now() const { return now_; }
   /// kTier, or what keeps a constituency's margins from being exact.
@@ -78,6 +82,7 @@ class HouseMargins {
 
   [[nodiscard]] HouseMargin by_constituencies(const Aim& aim, Model model) const;
   [[nodiscard]] HouseMargin by_trying(const Aim& aim, Model model) const;
+  [[nodiscard]] std::int64_t needed_to_take_part(const Aim& aim, Model model) const;
   [[nodiscard]] std::optional<HouseMargin> by_crossing(const Crossing& crossing, const Aim& aim,
                                                        Model model) const;
   [[nodiscard]] std::vector<PlanStep> cross(const Crossing& crossing, const Aim& aim,
@@ -93,7 +98,7 @@ class HouseMargins {
                                                  const Aim& aim) const;
 
   const election::Contest& contest_;
-  const election::SeatsRule& rule_;
+  election::SeatsRule rule_;
   const outcome::HouseVotes& votes_;
   std::vector<std::size_t> side_;
   std::vector<bool> takes_part_;

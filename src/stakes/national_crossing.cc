@@ -109,6 +109,21 @@ std::vector<Crossing> HouseMargins::crossings(Model model) const {
   return all;
 }
 
+/// A side of which no list takes part has no seat until one of them passes every threshold of the
+/// nation that it fails: that takes what the farthest of them does.
+std::int64_t HouseMargins::needed_to_take_part(const Aim& aim, Model model) const {
+  if (aim.kind != Aim::Kind::kAtLeast || aim.seats < 1) return 0;
+  std::vector<std::int64_t> needed(contest_.choices.size(), 0);
+  for (const Crossing& crossing : crossings(model)) {
+    // Where a share in a constituency is enough, no threshold of the nation must be passed.
+    if (crossing.passes || rule_.thresholds[crossing.threshold].or_constituency_share) continue;
+    needed[crossing.choice] = std::max(needed[crossing.choice], crossing.ballots);
+  }
+  std::int64_t least = kNever;
+  for (const std::size_t choice : side_) least = std::min(least, needed[choice]);
+  return least >= kNever ? 0 : least;
+}
+
 std::optional<std::size_t> HouseMargins::strongest(std::size_t constituency, bool of_side,
                                                    std::size_t not_this) const {
   const std::vector<std::int64_t>& votes = votes_.constituencies[constituency].votes;

@@ -28,6 +28,7 @@ struct SmallOptions {
   bool ties_by_votes = false;
   bool alliance = false;  ///< The last two of four lists stand together.
   std::int64_t most_votes = 10;
+  std::int64_t most_seats = 4;
 };
 
 /// A named method, or whole quotas above V / (S + 1) with averages after them.
@@ -68,7 +69,7 @@ inline SmallElection small_election(std::mt19937& random, const std::string& met
     threshold.or_equal = up_to(1) == 1;
     out.rule.thresholds.push_back(threshold);
   }
-  out.votes.seats = election::Seats(1 + up_to(3));
+  out.votes.seats = election::Seats(1 + up_to(options.most_seats - 1));
   if (options.alliance) {
     out.side = up_to(1) == 1 ? std::vector<std::size_t>{2, 3} : std::vector<std::size_t>{0};
     if (up_to(2) == 0) out.side = {0, 2, 3};

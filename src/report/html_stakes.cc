@@ -1,0 +1,200 @@
+// What would have to change: the margins of a contest's outcome.
+#include <algorithm>
+
+#include "scrutineer/report/html_charts.h"
+#include "scrutineer/report/html_sections.h"
+#include "scrutineer/report/html_words.h"
+#include "scrutineer/report/stakes_words.h"
+
+namespace scrutineer::report {
+namespace {
+
+using election::Contest;
+using investigation::ContestStakes;
+using investigation::HouseStakes;
+
+std::string plain_name(const HtmlPage& page, const Contest& contest, std::size_t choice) {
+  const election::Choice& c = contest.choices[choice];
+  return shortened(c.name.empty() ? c.id : c.name, page.limits.longest_name);
+}
+
+std::string side_names(const HtmlPage& page, const Contest& contest, const HouseStakes& house) {
+  std::vector<std::string> names;
+  for (const std::size_t choice : house.deciding.side) {
+    names.push_back(plain_name(page, contest, choice));
+  }
+  return page.w.texts().list(names);
+}
+
+const std::string& constituency_name(const HouseStakes& house, std::size_t i) {
+  const std::string& name = house.votes.constituencies[i].name;
+  return name.empty() ? house.votes.nation.name : name;
+}
+
+void write_sentences(HtmlPage& page, const Contest& contest, const ContestStakes& one,
+                     const HouseStakes& house) {
+  HtmlWriter& w = page.w;
+  for (const std::string& sentence :
+       deciding_words(w.texts(), side_names(page, contest, house), one, house)) {
+    w.tag("<p>").escaped(sentence).tag("</p>\n");
+  }
+}
+
+void begin_table(HtmlWriter& w, TextKey<0> label) {
+  w.tag("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+  w.say(label).tag("\">\n<table data-sort><thead><tr>");
+}
+
+void column(HtmlWriter& w, TextKey<0> name, bool numbers) {
+  if (numbers) {
+    w.tag("<th scope=\"col\" class=\"n\">");
+  } else {
+    w.tag("<th scope=\"col\">");
+  }
+  w.say(name).tag("</th>");
+}
+
+void end_table(HtmlWriter& w) { w.tag("</tbody>\n</table>\n</div>\n"); }
+
+void write_choice(HtmlWriter& w, const Contest& contest, const std::optional<std::size_t>& choice) {
+  if (choice) {
+    w.put(choice_in_words(contest, *choice));
+  } else {
+    w.say(Text::kStakesNobody);
+  }
+}
+
+void write_plan(HtmlPage& page, const Contest& contest, const HouseStakes& house) {
+  const stakes::HouseMargin& margin = house.deciding.margin;
+  if (margin.steps.empty()) return;
+  HtmlWriter& w = page.w;
+  w.tag("<h3>").say(Text::kHtmlStakesPlan).tag("</h3>\n");
+  begin_table(w, Text::kHtmlStakesPlan);
+  column(w, Text::kStakesColumnConstituency, false);
+  column(w, Text::kStakesColumnBallots, true);
+  column(w, Text::kStakesColumnFrom, false);
+  column(w, Text::kStakesColumnTo, false);
+  w.tag("</tr></thead>\n<tbody>\n");
+  for (const stakes::PlanStep& step : margin.steps) {
+    for (const stakes::Shift& shift : step.shifts) {
+      w.tag("<tr><th scope=\"row\">").name(constituency_name(house, step.constituency));
+      w.tag("</th><td class=\"n\">").number(shift.ballots).tag("</td><td>");
+      write_choice(w, contest, shift.from);
+      w.tag("</td><td>");
+      write_choice(w, contest, shift.to);
+      w.tag("</td></tr>\n");
+    }
+  }
+  end_table(w);
+  if (margin.crossing) {
+    w.tag("<p>").escaped(
+        w.texts().text(Text::kStakesCrosses, plain_name(page, contest, margin.crossing->choice)));
+    w.tag("</p>\n");
+  }
+}
+
+void write_lists(HtmlPage& page, const Contest& contest, const HouseStakes& house) {
+  HtmlWriter& w = page.w;
+  w.tag("<h3>").say(Text::kHtmlStakesLists).tag("</h3>\n");
+  begin_table(w, Text::kHtmlStakesLists);
+  column(w, Text::kHtmlChoice, false);
+  column(w, Text::kStakesColumnNow, true);
+  column(w, Text::kStakesColumnOneLess, true);
+  column(w, Text::kStakesColumnOneMore, true);
+  w.tag("</tr></thead>\n<tbody>\n");
+  for (const investigation::ListAtStake& list : house.lists) {
+    w.tag("<tr><th scope=\"row\">").put(choice_in_words(contest, list.choice));
+    w.tag("</th><td class=\"n\">").escaped(range_words(w.texts(), list.now));
+    w.tag("</td><td class=\"n\">");
+    if (list.one_less) {
+      w.escaped(fewest(w.texts(), *list.one_less));
+    } else {
+      w.tag("–");
+    }
+    w.tag("</td><td class=\"n\">").escaped(fewest(w.texts(), list.one_more)).tag("</td></tr>\n");
+  }
+  end_table(w);
+}
+
+BarChart ladder(const HtmlPage& page, const Contest& contest, const HouseStakes& house) {
+  BarChart chart;
+  chart.description = page.w.texts().raw(Text::kHtmlStakesLadderSays);
+  chart.series.emplace_back(page.w.texts().raw(Text::kStakesColumnBallots));
+  chart.colours.push_back(kRecomputedColour);
+  for (const investigation::SeatAtStake& seat : house.cheapest) {
+    if (chart.groups.size() == kMostBarGroups) break;
+    chart.groups.push_back(
+        {shortened(constituency_name(house, seat.constituency), page.limits.longest_name) + ": " +
+             plain_name(page, contest, seat.from),
+         {seat.margin.at_most}});
+  }
+  return chart;
+}
+
+void write_cheapest(HtmlPage& page, const Contest& contest, const HouseStakes& house) {
+  if (house.cheapest.empty()) return;
+  HtmlWriter& w = page.w;
+  begin_chart(page, Markup::text(w.texts().raw(Text::kHtmlStakesLadder)),
+              ladder(page, contest, house));
+  begin_table(w, Text::kHtmlStakesLadder);
+  column(w, Text::kStakesColumnConstituency, false);
+  column(w, Text::kStakesColumnSeatOf, false);
+  column(w, Text::kStakesColumnGoesTo, false);
+  column(w, Text::kStakesColumnBallots, true);
+  w.tag("</tr></thead>\n<tbody>\n");
+  for (const investigation::SeatAtStake& seat : house.cheapest) {
+    w.tag("<tr><th scope=\"row\">").name(constituency_name(house, seat.constituency));
+    w.tag("</th><td>");
+    write_choice(w, contest, seat.from);
+    w.tag("</td><td>");
+    if (seat.to) {
+      write_choice(w, contest, seat.to);
+    } else {
+      w.say(Text::kStakesByLot);
+    }
+    w.tag("</td><td class=\"n\">").escaped(fewest(w.texts(), seat.margin)).tag("</td></tr>\n");
+  }
+  end_table(w);
+  end_chart(page);
+}
+
+const ContestStakes* stakes_of(const HtmlPage& page, std::size_t contest) {
+  for (const ContestStakes& one : page.all.stakes) {
+    if (one.contest == contest) return &one;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void write_stakes_in_short(HtmlPage& page, std::size_t contest) {
+  const ContestStakes* one = stakes_of(page, contest);
+  const auto* house = one == nullptr ? nullptr : std::get_if<HouseStakes>(&one->of);
+  if (house == nullptr) return;
+  HtmlWriter& w = page.w;
+  w.tag("<dt>").say(Text::kStakesHead).tag("</dt><dd>");
+  write_sentences(page, page.evidence().contests[contest], *one, *house);
+  w.tag("</dd>\n");
+}
+
+void write_stakes(HtmlPage& page, std::size_t contest) {
+  const ContestStakes* one = stakes_of(page, contest);
+  const auto* house = one == nullptr ? nullptr : std::get_if<HouseStakes>(&one->of);
+  if (house == nullptr) return;
+  HtmlWriter& w = page.w;
+  const Contest& of = page.evidence().contests[contest];
+  w.tag("<section>\n<h2>").say(Text::kStakesHead).tag("</h2>\n");
+  write_sentences(page, of, *one, *house);
+  if (house->obstacle) {
+    w.tag("<p class=\"quiet\">").escaped(obstacle_words(w.texts(), *house->obstacle));
+    w.tag("</p>\n");
+  } else if (has_bounds(*house)) {
+    w.tag("<p class=\"quiet\">").say(Text::kStakesBounds).tag("</p>\n");
+  }
+  write_plan(page, of, *house);
+  write_cheapest(page, of, *house);
+  write_lists(page, of, *house);
+  w.tag("</section>\n");
+}
+
+}  // namespace scrutineer::report

@@ -1,0 +1,200 @@
+// What would have to change, as JSON.
+#include "scrutineer/report/json_parts.h"
+#include "scrutineer/report/machine_names.h"
+
+namespace scrutineer::report {
+
+using election::Contest;
+using investigation::ContestStakes;
+using investigation::HouseStakes;
+
+namespace {
+
+void write_choice(JsonWriter& json, std::string_view name, const Contest& contest,
+                  const std::optional<std::size_t>& choice) {
+  json.key(name);
+  if (choice) {
+    json.value(contest.choices[*choice].id);
+  } else {
+    json.null();
+  }
+}
+
+void write_shift(JsonWriter& json, const Contest& contest, const stakes::Shift& shift) {
+  json.begin_object();
+  write_choice(json, "from", contest, shift.from);
+  write_choice(json, "to", contest, shift.to);
+  json.field("ballots", shift.ballots);
+  json.end_object();
+}
+
+void write_shifts(JsonWriter& json, const Contest& contest,
+                  const std::vector<stakes::Shift>& shifts) {
+  json.key("shifts");
+  json.begin_array();
+  for (const stakes::Shift& shift : shifts) write_shift(json, contest, shift);
+  json.end_array();
+}
+
+/// Null where no number of ballots does it, or where no way was found.
+template <class AnyMargin>
+void write_ballots(JsonWriter& json, const AnyMargin& margin) {
+  json.key("at_least");
+  if (margin.impossible()) {
+    json.null();
+  } else {
+    json.value(margin.at_least);
+  }
+  json.key("at_most");
+  if (margin.at_most) {
+    json.value(*margin.at_most);
+  } else {
+    json.null();
+  }
+  json.field("exact", margin.exact());
+}
+
+void write_crossing(JsonWriter& json, const Contest& contest, const stakes::Crossing& crossing) {
+  json.begin_object();
+  json.field("choice", contest.choices[crossing.choice].id);
+  json.field("threshold", crossing.threshold);
+  json.field("passes", crossing.passes);
+  json.field("ballots", crossing.ballots);
+  json.end_object();
+}
+
+void write_margin(JsonWriter& json, const Contest& contest, const HouseStakes& house,
+                  const stakes::HouseMargin& margin) {
+  json.begin_object();
+  write_ballots(json, margin);
+  json.key("plan");
+  json.begin_array();
+  for (const stakes::PlanStep& step : margin.steps) {
+    json.begin_object();
+    json.field("constituency", house.votes.constituencies[step.constituency].name);
+    json.field("seats_before", step.before);
+    json.field("seats_after", step.seats);
+    write_shifts(json, contest, step.shifts);
+    json.end_object();
+  }
+  json.end_array();
+  json.key("crosses");
+  if (margin.crossing) {
+    write_crossing(json, contest, *margin.crossing);
+  } else {
+    json.null();
+  }
+  json.end_object();
+}
+
+void write_range(JsonWriter& json, const stakes::SeatRange& range) {
+  json.key("seats_now");
+  json.begin_object();
+  json.field("least", range.least);
+  json.field("most", range.most);
+  json.end_object();
+}
+
+void write_deciding(JsonWriter& json, const Contest& contest, const HouseStakes& house) {
+  const investigation::DecidingSeats& deciding = house.deciding;
+  json.key("deciding");
+  json.begin_object();
+  json.key("side");
+  write_choices(json, contest, deciding.side);
+  json.field("seats", deciding.seats);
+  json.field("house", deciding.house);
+  write_range(json, deciding.now);
+  json.field("has_them", deciding.has_them);
+  json.key("margin");
+  write_margin(json, contest, house, deciding.margin);
+  json.end_object();
+}
+
+void write_list(JsonWriter& json, const Contest& contest, const HouseStakes& house,
+                const investigation::ListAtStake& list) {
+  json.line_break();
+  json.begin_object();
+  json.field("choice", contest.choices[list.choice].id);
+  write_range(json, list.now);
+  json.key("one_less");
+  if (list.one_less) {
+    write_margin(json, contest, house, *list.one_less);
+  } else {
+    json.null();
+  }
+  json.key("one_more");
+  write_margin(json, contest, house, list.one_more);
+  json.end_object();
+}
+
+void write_seat(JsonWriter& json, const Contest& contest, const HouseStakes& house,
+                const investigation::SeatAtStake& seat) {
+  json.line_break();
+  json.begin_object();
+  json.field("constituency", house.votes.constituencies[seat.constituency].name);
+  json.field("from", contest.choices[seat.from].id);
+  write_choice(json, "to", contest, seat.to);
+  write_ballots(json, seat.margin);
+  write_shifts(json, contest, seat.margin.plan);
+  json.end_object();
+}
+
+void write_house_stakes(JsonWriter& json, const Contest& contest, const HouseStakes& house) {
+  json.key("bounded_because");
+  if (house.obstacle) {
+    json.value(machine_name(*house.obstacle));
+  } else {
+    json.null();
+  }
+  write_deciding(json, contest, house);
+  json.key("lists");
+  json.begin_array();
+  for (const investigation::ListAtStake& list : house.lists) {
+    write_list(json, contest, house, list);
+  }
+  json.end_array();
+  json.key("cheapest");
+  json.begin_array();
+  for (const investigation::SeatAtStake& seat : house.cheapest) {
+    write_seat(json, contest, house, seat);
+  }
+  json.end_array();
+  json.key("crossings");
+  json.begin_array();
+  for (const stakes::Crossing& crossing : house.crossings) {
+    write_crossing(json, contest, crossing);
+  }
+  json.end_array();
+}
+
+}  // namespace
+
+void write_stakes(JsonWriter& json, const investigation::Investigation& all,
+                  const ContestStakes& one) {
+  const Contest& contest = all.evidence.contests[one.contest];
+  json.begin_object();
+  json.field("contest", contest.id);
+  json.key("account");
+  if (one.account) {
+    json.value(all.evidence.accounts[*one.account].id);
+  } else {
+    json.null();
+  }
+  json.field("model", machine_name(one.model));
+  json.key("cannot_compute");
+  const auto* none = std::get_if<investigation::NoStakes>(&one.of);
+  if (none != nullptr && none->cannot) {
+    json.value(machine_name(none->cannot->why));
+  } else {
+    json.null();
+  }
+  if (const auto* house = std::get_if<HouseStakes>(&one.of)) {
+    json.key("house");
+    json.begin_object();
+    write_house_stakes(json, contest, *house);
+    json.end_object();
+  }
+  json.end_object();
+}
+
+}  // namespace scrutineer::report

@@ -1,0 +1,171 @@
+// What would have to change, on the terminal.
+#include <algorithm>
+
+#include "scrutineer/report/names.h"
+#include "scrutineer/report/stakes_words.h"
+#include "scrutineer/report/terminal_page.h"
+
+namespace scrutineer::report {
+
+using election::Contest;
+using investigation::ContestStakes;
+using investigation::HouseStakes;
+
+namespace {
+
+constexpr std::size_t kListsShown = 12;
+
+class StakesPage {
+ public:
+  StakesPage(TerminalPage& page, const ContestStakes& one, const HouseStakes& house)
+      : page_(page), one_(one), house_(house), contest_(page.all.evidence.contests[one.contest]) {}
+
+  /// Only what decides, or all of it.
+  void write(Detail detail) {
+    if (detail == Detail::kShort) {
+      page_.line_break();
+      page_.say(page_.raw(Text::kStakesHead), 1, Paint::kHeading);
+    }
+    for (const std::string& sentence : deciding_words(page_.words, side_names(), one_, house_)) {
+      page_.say(sentence);
+    }
+    write_plan();
+    if (house_.obstacle) {
+      page_.say(obstacle_words(page_.words, *house_.obstacle), 1, Paint::kQuiet);
+    } else if (has_bounds(house_)) {
+      page_.say(page_.raw(Text::kStakesBounds), 1, Paint::kQuiet);
+    }
+    if (detail == Detail::kShort) return;
+    write_lists();
+    write_cheapest();
+    write_crossings();
+  }
+
+ private:
+  [[nodiscard]] std::string name(std::size_t choice) const {
+    return page_.phrases.choice(contest_, choice);
+  }
+  [[nodiscard]] std::string name(const std::optional<std::size_t>& choice) const {
+    return choice ? name(*choice) : std::string(page_.raw(Text::kStakesNobody));
+  }
+  [[nodiscard]] std::string side_names() const {
+    std::vector<std::string> names;
+    for (const std::size_t choice : house_.deciding.side) names.push_back(name(choice));
+    return page_.words.list(names);
+  }
+  [[nodiscard]] std::string constituency(std::size_t i) const {
+    const std::string& named = house_.votes.constituencies[i].name;
+    return named.empty() ? printable(house_.votes.nation.name) : printable(named);
+  }
+
+  void write_plan() {
+    const stakes::HouseMargin& margin = house_.deciding.margin;
+    if (margin.steps.empty()) return;
+    page_.say(page_.raw(Text::kStakesPlan));
+    TextTable table({{std::string(page_.raw(Text::kStakesColumnConstituency)), false, 30},
+                     {std::string(page_.raw(Text::kStakesColumnBallots))},
+                     {std::string(page_.raw(Text::kStakesColumnFrom)), false, 24},
+                     {std::string(page_.raw(Text::kStakesColumnTo)), false, 24},
+                     {std::string(page_.raw(Text::kStakesColumnSeats)), false}});
+    for (const stakes::PlanStep& step : margin.steps) {
+      std::string seats =
+          page_.words.text(Text::kStakesSeatsChange, page_.words.number(step.before),
+                           page_.words.number(step.seats));
+      if (house_.obstacle == stakes::Obstacle::kTier) seats.clear();
+      for (const stakes::Shift& shift : step.shifts) {
+        table.add({{constituency(step.constituency)},
+                   {page_.words.number(shift.ballots)},
+                   {name(shift.from)},
+                   {name(shift.to)},
+                   {seats}});
+      }
+    }
+    page_.table(table, 2);
+    if (margin.crossing) {
+      page_.say(page_.words.text(Text::kStakesCrosses, name(margin.crossing->choice)));
+    }
+  }
+
+  void write_lists() {
+    page_.line_break();
+    TextTable table({{"", false, 40},
+                     {std::string(page_.raw(Text::kStakesColumnNow))},
+                     {std::string(page_.raw(Text::kStakesColumnOneLess))},
+                     {std::string(page_.raw(Text::kStakesColumnOneMore))}});
+    const std::size_t shown = std::min(house_.lists.size(), kListsShown);
+    for (std::size_t i = 0; i < shown; ++i) {
+      const investigation::ListAtStake& list = house_.lists[i];
+      table.add({{name(list.choice)},
+                 {range_words(page_.words, list.now)},
+                 {list.one_less ? fewest(page_.words, *list.one_less) : std::string()},
+                 {fewest(page_.words, list.one_more)}});
+    }
+    page_.table(table);
+    if (house_.lists.size() > shown) {
+      page_.say(page_.words.counted(Plural::kStakesMoreLists,
+                                    static_cast<std::int64_t>(house_.lists.size() - shown)),
+                1, Paint::kQuiet);
+    }
+  }
+
+  void write_cheapest() {
+    if (house_.cheapest.empty()) return;
+    page_.line_break();
+    page_.say(page_.raw(Text::kStakesCheapest));
+    TextTable table({{std::string(page_.raw(Text::kStakesColumnConstituency)), false, 30},
+                     {std::string(page_.raw(Text::kStakesColumnSeatOf)), false, 24},
+                     {std::string(page_.raw(Text::kStakesColumnGoesTo)), false, 24},
+                     {std::string(page_.raw(Text::kStakesColumnBallots))}});
+    for (const investigation::SeatAtStake& seat : house_.cheapest) {
+      table.add({{constituency(seat.constituency)},
+                 {name(seat.from)},
+                 {seat.to ? name(*seat.to) : std::string(page_.raw(Text::kStakesByLot))},
+                 {fewest(page_.words, seat.margin)}});
+    }
+    page_.table(table, 2);
+  }
+
+  void write_crossings() {
+    if (house_.crossings.empty()) return;
+    page_.line_break();
+    for (const stakes::Crossing& crossing : house_.crossings) {
+      const std::string ballots = page_.words.number(crossing.ballots);
+      page_.say(crossing.passes
+                    ? page_.words.text(Text::kStakesPasses, name(crossing.choice), ballots)
+                    : page_.words.text(Text::kStakesFails, name(crossing.choice), ballots));
+    }
+  }
+
+  TerminalPage& page_;
+  const ContestStakes& one_;
+  const HouseStakes& house_;
+  const Contest& contest_;
+};
+
+}  // namespace
+
+void write_stakes(TerminalPage& page, const ContestStakes& one, Detail detail) {
+  if (const auto* house = std::get_if<HouseStakes>(&one.of)) {
+    return StakesPage(page, one, *house).write(detail);
+  }
+  if (detail == Detail::kShort) return;
+  const auto& none = std::get<investigation::NoStakes>(one.of);
+  if (!none.cannot) return page.say(page.raw(Text::kStakesNothingElected));
+  page.say(page.raw(Text::kStakesNotComputable));
+  page.say(page.phrases.cannot_compute(*none.cannot), 1, Paint::kBad);
+}
+
+std::string terminal_stakes(const investigation::Investigation& all, const TerminalStyle& style) {
+  TerminalPage page(all, style);
+  page.heading(printable(all.case_file.title));
+  for (const ContestStakes& one : all.stakes) {
+    const Contest& contest = all.evidence.contests[one.contest];
+    page.heading(all.stakes.size() > 1
+                     ? printable(contest.title.empty() ? contest.id : contest.title)
+                     : std::string(page.raw(Text::kStakesHead)));
+    write_stakes(page, one, Detail::kFull);
+  }
+  return std::move(page.out);
+}
+
+}  // namespace scrutineer::report
