@@ -5,6 +5,7 @@
 
 #include "scrutineer/checking/check.h"
 #include "scrutineer/investigation/answer.h"
+#include "scrutineer/investigation/scenarios.h"
 #include "scrutineer/outcome/counted_house.h"
 #include "scrutineer/outcome/counted_winner.h"
 
@@ -82,6 +83,9 @@ Investigation investigate(intake::CaseFile case_file, intake::Evidence evidence,
   }
   for (std::size_t contest = 0; contest < read.contests.size(); ++contest) {
     investigation.answers.push_back(answer_contest(investigation, contest));
+  }
+  if (scenario_faults(investigation).empty()) {
+    investigation.scenarios = count_scenarios(investigation, progress);
   }
   return investigation;
 }

@@ -1,7 +1,8 @@
 // Every sentence a person reads in the terminal and in the report, by key, in one place.
 //
 // The English texts stand in catalogue_texts.inc (the terminal's and those that both share) and
-// html_texts.inc (the report page's), seats_texts.inc (those of seats without a case). A text is
+// html_texts.inc (the report page's), seats_texts.inc (those of seats without a case),
+// scenario_texts.inc (those of scenarios). A text is
 // written SCRUTINEER_TEXT(kKey, "with {0} and {1}"), a counted one SCRUTINEER_PLURAL(kKey, "{0}
 // finding", "{0} findings"). The keys are enumerators, so a key that is not there does not compile,
 // and a call with too few or too many arguments does not compile either. Another language is one
@@ -26,6 +27,7 @@ enum class Text : std::uint16_t {
 #define SCRUTINEER_PLURAL(key, one, other)
 #include "scrutineer/report/catalogue_texts.inc"
 #include "scrutineer/report/html_texts.inc"
+#include "scrutineer/report/scenario_texts.inc"
 #include "scrutineer/report/seats_texts.inc"
 #undef SCRUTINEER_TEXT
 #undef SCRUTINEER_PLURAL
@@ -38,6 +40,7 @@ enum class Plural : std::uint16_t {
 #define SCRUTINEER_PLURAL(key, one, other) key,
 #include "scrutineer/report/catalogue_texts.inc"
 #include "scrutineer/report/html_texts.inc"
+#include "scrutineer/report/scenario_texts.inc"
 #include "scrutineer/report/seats_texts.inc"
 #undef SCRUTINEER_TEXT
 #undef SCRUTINEER_PLURAL
@@ -61,6 +64,7 @@ inline constexpr std::array<std::string_view, kTextCount> kEnglishTexts = {
 #define SCRUTINEER_PLURAL(key, one, other)
 #include "scrutineer/report/catalogue_texts.inc"
 #include "scrutineer/report/html_texts.inc"
+#include "scrutineer/report/scenario_texts.inc"
 #include "scrutineer/report/seats_texts.inc"
 #undef SCRUTINEER_TEXT
 #undef SCRUTINEER_PLURAL
@@ -71,6 +75,7 @@ inline constexpr std::array<PluralForms, kPluralCount> kEnglishPlurals = {
 #define SCRUTINEER_PLURAL(key, one, other) PluralForms{one, {}, {}, other},
 #include "scrutineer/report/catalogue_texts.inc"
 #include "scrutineer/report/html_texts.inc"
+#include "scrutineer/report/scenario_texts.inc"
 #include "scrutineer/report/seats_texts.inc"
 #undef SCRUTINEER_TEXT
 #undef SCRUTINEER_PLURAL
