@@ -1,6 +1,7 @@
 #include "scrutineer/investigation/house_in_short.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "scrutineer/investigation/seats_by_area.h"
 
@@ -30,8 +31,18 @@ std::vector<AreaId> areas_of(const HouseResult& house) {
   return areas;
 }
 
-/// True if every seat has a constituency.
+/// True if every seat has a constituency: a tier can leave some without, by its rule or for lack of
+/// room.
 bool placed(const HouseResult& house) {
+  if (house.tier && !house.tier->by_constituency.empty()) {
+    std::int64_t with_place = 0;
+    std::int64_t all = 0;
+    for (const auto& row : house.tier->by_constituency) {
+      with_place += std::accumulate(row.begin(), row.end(), std::int64_t{0});
+    }
+    for (const election::Seats seats : house.seats) all += seats.value();
+    if (with_place != all) return false;
+  }
   return std::none_of(house.constituencies.begin(), house.constituencies.end(),
                       [&](const auto& one) { return hidden_by_tier(house, one.area).has_value(); });
 }

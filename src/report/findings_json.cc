@@ -234,6 +234,8 @@ void write_findings_json(const Investigation& all, std::string& out) {
   write_lines(json, "answers", all.answers,
               [&](const investigation::ContestAnswer& answer) { write_answer(json, all, answer); });
   json.line_break();
+  write_scenarios(json, all);
+  json.line_break();
   write_rules(json);
   json.line_break();
   write_runs(json, all);

@@ -41,6 +41,8 @@ void write_tier(HtmlPage& page, const election::Contest& contest,
 /// The count sheets of a house.
 void write_count_sheets(HtmlPage& page, const election::Contest& contest,
                         const outcome::HouseResult& house);
+/// The scenarios of every contest, if the case has any.
+void write_scenarios(HtmlPage& page);
 /// What the rules found, with the very figures.
 void write_findings(HtmlPage& page);
 /// What could not be checked.

@@ -225,6 +225,10 @@ std::vector<std::string> ScenarioWords::changed(const ScenarioOutcome& scenario)
     sentences.push_back(own_seats && !changes.seats ? words_.text(Text::kScenarioLaw, law)
                                                     : words_.text(Text::kScenarioLawOfWinner, law));
   }
+  const auto* rule = std::get_if<SeatsRule>(&scenario.under.rule);
+  if (changes.law && rule != nullptr && rule->tier) {
+    sentences.push_back(words_.text(Text::kScenarioTierHouse, rule->tier->house));
+  }
   if (changes.method) {
     const std::string name = changes.method->name == "stages"
                                  ? std::string(words_.raw(Text::kTabledOwnStages))
