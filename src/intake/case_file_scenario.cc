@@ -23,7 +23,11 @@ class ScenarioReader {
         reader_(fields.reader()),
         case_(case_file),
         rules_known_(rules_known),
-        read_{{}, fields.place(), false, fields.find("combine")} {}
+        read_{{}, fields.place(), false, fields.find("combine")} {
+    for (const TomlEntry& entry : fields.entries()) {
+      wrong_ = wrong_ || !fields.known().knows(entry.key);
+    }
+  }
 
   /// Nothing, and errors, where the contest or the account is not known.
   std::optional<ScenarioRead> read() {
