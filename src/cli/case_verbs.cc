@@ -10,9 +10,11 @@
 #include "scrutineer/cli/progress_line.h"
 #include "scrutineer/cli/verbs.h"
 #include "scrutineer/intake/case_file.h"
+#include "scrutineer/intake/compared_rule.h"
 #include "scrutineer/intake/evidence.h"
 #include "scrutineer/investigation/investigation.h"
 #include "scrutineer/investigation/lot_faults.h"
+#include "scrutineer/investigation/scenarios.h"
 #include "scrutineer/report/findings_json.h"
 #include "scrutineer/report/html.h"
 #include "scrutineer/report/machine_names.h"
@@ -30,12 +32,29 @@ std::string case_file_path(const std::string& named) {
   return fs::is_directory(named, ignored) ? (fs::path(named) / "case.toml").string() : named;
 }
 
+/// Each law of --compare as one more scenario.
+base::Errors add_compared(const Command& command, intake::CaseFile& case_file) {
+  base::Errors errors;
+  for (const std::string& name : command.on_case.compare) {
+    const base::Reading<intake::RuleFile> rule = intake::find_rule(name);
+    if (!rule) {
+      errors.add(rule.error());
+    } else if (const auto added = intake::compare_under(*rule, name, case_file); !added) {
+      errors.add(added.error());
+    }
+  }
+  return errors;
+}
+
 base::Reading<Investigation> investigate_case(const Command& command,
                                               const Surroundings& surroundings,
                                               base::Progress& progress) {
   base::Reading<intake::CaseFile> case_file =
       intake::read_case_file(case_file_path(command.on_case.case_path));
   if (!case_file) return base::failure(std::move(case_file.error()));
+  if (base::Errors faults = add_compared(command, *case_file); !faults.empty()) {
+    return base::failure(std::move(faults));
+  }
   intake::EvidencePlaces places;
   places.data_folders = command.on_case.data_folders;
   if (!surroundings.data_folder.empty()) places.data_folders.push_back(surroundings.data_folder);
@@ -44,6 +63,7 @@ base::Reading<Investigation> investigate_case(const Command& command,
   Investigation found =
       investigation::investigate(std::move(*case_file), std::move(*evidence), progress);
   base::Errors faults = investigation::lot_faults(found);
+  faults.add(investigation::scenario_faults(found));
   if (!faults.empty()) return base::failure(std::move(faults));
   return found;
 }

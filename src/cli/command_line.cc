@@ -50,6 +50,18 @@ void add_common(CLI::App& verb, Command& command) {
   verb.add_flag("--quiet", command.common.quiet, "No progress on stderr");
 }
 
+/// More laws, each by its id or as a rule file.
+void add_compare(CLI::App& verb, std::vector<std::string>& compare, const std::string& what) {
+  verb.add_option("--compare", compare, what)
+      ->type_name("RULE,…")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+}
+
+constexpr const char* kCompareOnCase =
+    "Laws to hold against the case's own, each as one more scenario: by id (see scrutineer rules) "
+    "or as a rule file";
+
 void add_case(CLI::App& verb, Command& command) {
   verb.add_option("CASE", command.on_case.case_path,
                   "The case: its folder, or its case.toml. Default: the current folder")
@@ -126,10 +138,7 @@ void add_seats(CLI::App& verb, Command& command) {
   verb.add_option("--rule", options.rule, "A law by its id (see scrutineer rules), or a rule file")
       ->type_name("RULE")
       ->required();
-  verb.add_option("--compare", options.compare, "More laws to hold against it")
-      ->type_name("RULE,…")
-      ->delimiter(',')
-      ->allow_extra_args(false);
+  add_compare(verb, options.compare, "More laws to hold against it");
   verb.add_flag("--explain", options.explain,
                 "Print the count sheets: each seat, its exact quotient, the next list and the gap");
   verb.add_option("--seats", options.seats,
@@ -192,6 +201,7 @@ void add_options(Verb kind, CLI::App& verb, Command& command) {
       verb.add_option("--out", command.on_case.out,
                       "The folder to write. Default: out/ in the case")
           ->type_name("DIR");
+      add_compare(verb, command.on_case.compare, kCompareOnCase);
       break;
     case Verb::kCheck:
       add_case(verb, command);
@@ -203,6 +213,7 @@ void add_options(Verb kind, CLI::App& verb, Command& command) {
       verb.add_option("--level", command.on_case.level,
                       "The area level to list. Default: the largest")
           ->type_name("LEVEL");
+      add_compare(verb, command.on_case.compare, kCompareOnCase);
       break;
     case Verb::kStakes:
       add_case(verb, command);

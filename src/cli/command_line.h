@@ -44,9 +44,10 @@ struct CommonOptions {
 struct CaseOptions {
   std::string case_path = ".";
   std::vector<std::string> data_folders;
-  std::string out;    ///< Where `run` writes; "" means out/ in the case.
-  std::string level;  ///< The area level that `count` lists; "" means the largest.
-  std::string rule;   ///< The one rule that `check` lists; "" means all.
+  std::string out;                   ///< Where `run` writes; "" means out/ in the case.
+  std::string level;                 ///< The area level that `count` lists; "" means the largest.
+  std::string rule;                  ///< The one rule that `check` lists; "" means all.
+  std::vector<std::string> compare;  ///< Laws that `run` and `count` hold against the case's own.
 };
 
 /// What `stakes` asks.

@@ -12,10 +12,6 @@
 namespace scrutineer::cli {
 namespace {
 
-base::Reading<intake::RuleFile> rule_named(const std::string& name) {
-  return name.ends_with(".toml") ? intake::read_rule_file(name) : intake::named_rule(name);
-}
-
 std::vector<std::string> split(const std::string& text, char at) {
   std::vector<std::string> parts(1);
   for (const char c : text) {
@@ -71,7 +67,7 @@ base::Reading<std::vector<investigation::TabledOutcome>> elect_by_all(const Seat
   base::Errors errors;
   std::vector<intake::RuleFile> rules;
   for (const std::string& name : names) {
-    auto rule = rule_named(name);
+    auto rule = intake::find_rule(name);
     if (rule) {
       rules.push_back(std::move(*rule));
     } else {

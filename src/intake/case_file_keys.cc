@@ -8,10 +8,11 @@
 namespace scrutineer::intake {
 namespace {
 
-constexpr std::array<CaseKey, 5> kRoot = {{{"case", "table", true},
+constexpr std::array<CaseKey, 6> kRoot = {{{"case", "table", true},
                                            {"contest", "list of tables", true},
                                            {"account", "list of tables"},
                                            {"announced", "list of tables"},
+                                           {"scenario", "list of tables"},
                                            {"checks", "table"}}};
 constexpr std::array<CaseKey, 3> kCase = {
     {{"title", "text", true}, {"nation", "text"}, {"unknown", "list of texts"}}};
@@ -179,6 +180,20 @@ constexpr std::array<CaseKey, 11> kAnnounced = {{{"source", "text", true},
                                                  {"keep", "list of tables"}}};
 constexpr std::array<CaseKey, 3> kAnnouncedColumns = {
     {{"areas", "list of columns or tables", true}, {"votes", "table"}, {"seats", "table"}}};
+constexpr std::array<CaseKey, 14> kScenario = {{{"name", "text", true},
+                                                {"contest", "text"},
+                                                {"base", "text"},
+                                                {"law", "text"},
+                                                {"method", "text or list of tables"},
+                                                {"constituency", "text"},
+                                                {"seats", "whole number or table"},
+                                                {"seats-each", "whole number"},
+                                                {"exclude-stations", "list of texts"},
+                                                {"exclude-areas", "list of texts"},
+                                                {"exclude-findings", "list of texts"},
+                                                {"replace-from", "text"},
+                                                {"replace", "text"},
+                                                {"combine", "list of texts"}}};
 constexpr std::array<CaseKey, 6> kChecks = {{{"blank-share", "fraction"},
                                              {"invalid-share", "fraction"},
                                              {"difference-ballots", "whole number"},
@@ -212,6 +227,7 @@ const CaseTable kDeriveTable = {"[account.derive]", {}, MoreKeys::kFigures};
 const CaseTable kAnnouncedTable = {"[[announced]]", kAnnounced, MoreKeys::kFigures};
 const CaseTable kAnnouncedColumnsTable = {"[announced.columns]", kAnnouncedColumns,
                                           MoreKeys::kFigures};
+const CaseTable kScenarioTable = {"[[scenario]]", kScenario};
 const CaseTable kChecksTable = {"[checks]", kChecks};
 
 std::span<const CaseTable* const> case_tables() {
@@ -238,6 +254,7 @@ std::span<const CaseTable* const> case_tables() {
                                                         &kDeriveTable,
                                                         &kAnnouncedTable,
                                                         &kAnnouncedColumnsTable,
+                                                        &kScenarioTable,
                                                         &kChecksTable};
   return kTables;
 }

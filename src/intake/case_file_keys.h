@@ -59,6 +59,7 @@ extern const CaseTable kValuesTable;
 extern const CaseTable kDeriveTable;
 extern const CaseTable kAnnouncedTable;
 extern const CaseTable kAnnouncedColumnsTable;
+extern const CaseTable kScenarioTable;
 extern const CaseTable kChecksTable;
 
 /// All of them, in the order of the documentation.

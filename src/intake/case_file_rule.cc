@@ -101,24 +101,16 @@ void read_constituencies(const Fields& fields, std::size_t contest, election::Se
 }
 
 /// Where a law's rule file stands: built in by its id, or a file beside the case.
-base::Reading<RuleFile> find_law(const std::string& law, const CaseFile& case_file) {
+base::Reading<RuleFile> find_law(const std::string& law, const std::string& folder) {
   if (!law.ends_with(".toml")) return named_rule(law);
-  return read_rule_file((std::filesystem::path(case_file.folder) / law).string());
+  return read_rule_file((std::filesystem::path(folder) / law).string());
 }
 
 /// The rule of a law, before the case says how many seats there are.
 bool take_law(CaseReader& reader, const TomlValue& named, std::size_t contest,
               CaseFile& case_file) {
-  const std::string law = trimmed_text(named);
-  base::Reading<RuleFile> file = find_law(law, case_file);
-  if (!file) {
-    for (const base::Error& fault : file.error().kept()) {
-      reader.error(named.place, fault.code,
-                   law.ends_with(".toml") ? fmt::format("{}: {}", law, fault.what) : fault.what,
-                   fault.remedy);
-    }
-    return false;
-  }
+  std::optional<RuleFile> file = read_named_law(reader, named, case_file.folder);
+  if (!file) return false;
   case_file.contests[contest].rule = std::move(file->rule);
   case_file.contests[contest].law = std::move(file->law);
   return true;
@@ -181,6 +173,19 @@ void read_law(const Fields& fields, const TomlEntry& law, std::size_t contest,
 }
 
 }  // namespace
+
+std::optional<RuleFile> read_named_law(CaseReader& reader, const TomlValue& named,
+                                       const std::string& folder) {
+  const std::string law = trimmed_text(named);
+  base::Reading<RuleFile> file = find_law(law, folder);
+  if (file) return std::move(*file);
+  for (const base::Error& fault : file.error().kept()) {
+    reader.error(named.place, fault.code,
+                 law.ends_with(".toml") ? fmt::format("{}: {}", law, fault.what) : fault.what,
+                 fault.remedy);
+  }
+  return std::nullopt;
+}
 
 std::int64_t read_seat_count(CaseReader& reader, const TomlEntry& entry) {
   const TomlValue& value = entry.value;

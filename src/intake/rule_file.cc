@@ -119,6 +119,10 @@ base::Reading<RuleFile> named_rule(std::string_view id) {
                       : fmt::format("did you mean '{}'? scrutineer rules lists them", nearest)}));
 }
 
+base::Reading<RuleFile> find_rule(const std::string& name) {
+  return name.ends_with(".toml") ? read_rule_file(name) : named_rule(name);
+}
+
 base::Reading<RuleFile> read_rule_file(const std::string& path) {
   auto bytes = FileBytes::open(path, path);
   if (!bytes) {

@@ -31,6 +31,9 @@ struct BuiltInRule {
 /// Reads a rule file from the disk.
 [[nodiscard]] base::Reading<RuleFile> read_rule_file(const std::string& path);
 
+/// The rule that a command names: a built-in one by its id, or a file that ends in ".toml".
+[[nodiscard]] base::Reading<RuleFile> find_rule(const std::string& name);
+
 /// The same of a text; `path` is what errors call it.
 [[nodiscard]] base::Reading<RuleFile> parse_rule_file(const std::string& text,
                                                       const std::string& path);

@@ -6,6 +6,7 @@
 
 #include "scrutineer/election/contest.h"
 #include "scrutineer/intake/case_file_reader.h"
+#include "scrutineer/intake/rule_file.h"
 
 namespace scrutineer::intake {
 
@@ -15,6 +16,11 @@ enum class RuleKind : std::uint8_t { kWinner, kSeats, kNone };
 /// The rule's kind, with an error for every key that belongs to another kind; nothing, and an
 /// error, where it is missing or unknown.
 std::optional<RuleKind> read_rule_kind(const Fields& fields);
+
+/// The rule of the law that `named` is, built in or a file in `folder`; nothing, and its errors at
+/// `named`, where it cannot be read.
+std::optional<RuleFile> read_named_law(CaseReader& reader, const TomlValue& named,
+                                       const std::string& folder);
 
 /// A number of seats: whole, from 1 to what a constituency can have.
 std::int64_t read_seat_count(CaseReader& reader, const TomlEntry& entry);

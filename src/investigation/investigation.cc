@@ -5,6 +5,7 @@
 
 #include "scrutineer/checking/check.h"
 #include "scrutineer/investigation/answer.h"
+#include "scrutineer/investigation/scenarios.h"
 #include "scrutineer/outcome/counted_house.h"
 #include "scrutineer/outcome/counted_winner.h"
 
@@ -85,6 +86,9 @@ Investigation investigate(intake::CaseFile case_file, intake::Evidence evidence,
   }
   // Only a question that asks for lists or seats can be wrong.
   investigation.stakes = find_stakes(investigation, {}).value();
+  if (scenario_faults(investigation).empty()) {
+    investigation.scenarios = count_scenarios(investigation, progress);
+  }
   return investigation;
 }
 

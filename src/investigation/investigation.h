@@ -14,6 +14,7 @@
 #include "scrutineer/intake/case_file.h"
 #include "scrutineer/intake/evidence.h"
 #include "scrutineer/investigation/at_stake.h"
+#include "scrutineer/investigation/scenario_outcome.h"
 #include "scrutineer/outcome/house.h"
 #include "scrutineer/outcome/winner.h"
 
@@ -102,7 +103,8 @@ struct Investigation {
   std::vector<AccountOutcome> outcomes;  ///< One an account.
   std::vector<ContestAnswer> answers;    ///< One a contest.
   checking::Checked checked;
-  std::vector<ContestStakes> stakes;  ///< One a contest.
+  std::vector<ContestStakes> stakes;       ///< One a contest.
+  std::vector<ScenarioOutcome> scenarios;  ///< One a scenario of the case.
 
   /// True if anything adverse was found: a contradiction, or a difference from what was announced.
   [[nodiscard]] bool adverse() const;
@@ -116,7 +118,8 @@ struct Investigation {
 [[nodiscard]] std::optional<bool> winner_agrees(const election::AnnouncedWinner& announced,
                                                 const outcome::WinnerResult& recomputed);
 
-/// Runs the case through checking, counting and outcome.
+/// Runs the case through checking, counting, outcome and its scenarios. Of a case with what
+/// scenario_faults (scenarios.h) tells, no scenario is counted.
 [[nodiscard]] Investigation investigate(intake::CaseFile case_file, intake::Evidence evidence,
                                         base::Progress& progress);
 

@@ -13,6 +13,7 @@ constexpr std::array<std::string_view, kTextCount> kTextNames = {
 #define SCRUTINEER_PLURAL(key, one, other)
 #include "scrutineer/report/catalogue_texts.inc"
 #include "scrutineer/report/html_texts.inc"
+#include "scrutineer/report/scenario_texts.inc"
 #include "scrutineer/report/seats_texts.inc"
 #include "scrutineer/report/stakes_texts.inc"
 #undef SCRUTINEER_TEXT
@@ -24,6 +25,7 @@ constexpr std::array<std::string_view, kPluralCount> kPluralNames = {
 #define SCRUTINEER_PLURAL(key, one, other) #key,
 #include "scrutineer/report/catalogue_texts.inc"
 #include "scrutineer/report/html_texts.inc"
+#include "scrutineer/report/scenario_texts.inc"
 #include "scrutineer/report/seats_texts.inc"
 #include "scrutineer/report/stakes_texts.inc"
 #undef SCRUTINEER_TEXT

@@ -1,12 +1,12 @@
 // Every sentence a person reads in the terminal and in the report, by key, in one place.
 //
 // The English texts stand in catalogue_texts.inc (the terminal's and those that both share),
-// html_texts.inc (the report page's), seats_texts.inc (those of seats without a case) and
-// stakes_texts.inc (those of what would have to change). A text is written SCRUTINEER_TEXT(kKey,
-// "with {0} and {1}"), a counted one SCRUTINEER_PLURAL(kKey, "{0} finding", "{0} findings"). The
-// keys are enumerators, so a key that is not there does not compile, and a call with too few or too
-// many arguments does not compile either. Another language is one more such file with the same
-// keys: see catalogue.cc.
+// html_texts.inc (the report page's), seats_texts.inc (those of seats without a case),
+// scenario_texts.inc (those of scenarios) and stakes_texts.inc (those of what would have to
+// change). A text is written SCRUTINEER_TEXT(kKey, "with {0} and {1}"), a counted one
+// SCRUTINEER_PLURAL(kKey, "{0} finding", "{0} findings"). The keys are enumerators, so a key that
+// is not there does not compile, and a call with too few or too many arguments does not compile
+// either. Another language is one more such file with the same keys: see catalogue.cc.
 #pragma once
 
 #include <array>
@@ -27,6 +27,7 @@ enum class Text : std::uint16_t {
 #define SCRUTINEER_PLURAL(key, one, other)
 #include "scrutineer/report/catalogue_texts.inc"
 #include "scrutineer/report/html_texts.inc"
+#include "scrutineer/report/scenario_texts.inc"
 #include "scrutineer/report/seats_texts.inc"
 #include "scrutineer/report/stakes_texts.inc"
 #undef SCRUTINEER_TEXT
@@ -40,6 +41,7 @@ enum class Plural : std::uint16_t {
 #define SCRUTINEER_PLURAL(key, one, other) key,
 #include "scrutineer/report/catalogue_texts.inc"
 #include "scrutineer/report/html_texts.inc"
+#include "scrutineer/report/scenario_texts.inc"
 #include "scrutineer/report/seats_texts.inc"
 #include "scrutineer/report/stakes_texts.inc"
 #undef SCRUTINEER_TEXT
@@ -64,6 +66,7 @@ inline constexpr std::array<std::string_view, kTextCount> kEnglishTexts = {
 #define SCRUTINEER_PLURAL(key, one, other)
 #include "scrutineer/report/catalogue_texts.inc"
 #include "scrutineer/report/html_texts.inc"
+#include "scrutineer/report/scenario_texts.inc"
 #include "scrutineer/report/seats_texts.inc"
 #include "scrutineer/report/stakes_texts.inc"
 #undef SCRUTINEER_TEXT
@@ -75,6 +78,7 @@ inline constexpr std::array<PluralForms, kPluralCount> kEnglishPlurals = {
 #define SCRUTINEER_PLURAL(key, one, other) PluralForms{one, {}, {}, other},
 #include "scrutineer/report/catalogue_texts.inc"
 #include "scrutineer/report/html_texts.inc"
+#include "scrutineer/report/scenario_texts.inc"
 #include "scrutineer/report/seats_texts.inc"
 #include "scrutineer/report/stakes_texts.inc"
 #undef SCRUTINEER_TEXT

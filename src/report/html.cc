@@ -32,6 +32,9 @@ void write_contents(HtmlPage& page) {
   HtmlWriter& w = page.w;
   w.tag("<nav aria-label=\"").say(Text::kHtmlContents).tag("\"><ul>\n");
   w.tag("<li><a href=\"#results\">").say(Text::kHtmlResults).tag("</a></li>\n");
+  if (!page.all.scenarios.empty()) {
+    w.tag("<li><a href=\"#scenarios\">").say(Text::kHeadScenarios).tag("</a></li>\n");
+  }
   w.tag("<li><a href=\"#findings\">").say(Text::kHeadFindings).tag("</a></li>\n");
   w.tag("<li><a href=\"#unknown\">").say(Text::kHeadUnknown).tag("</a></li>\n");
   w.tag("<li><a href=\"#read\">").say(Text::kHeadRead).tag("</a></li>\n");
@@ -94,6 +97,7 @@ void write_html(const investigation::Investigation& investigation, std::string& 
   }
   write_contents(page);
   write_results(page);
+  write_scenarios(page);
   write_findings(page);
   write_unknown(page);
   write_sources(page);

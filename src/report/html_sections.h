@@ -44,6 +44,8 @@ void write_count_sheets(HtmlPage& page, const election::Contest& contest,
 /// What would have to change, for the first screen and in full; nothing where no house is elected.
 void write_stakes_in_short(HtmlPage& page, std::size_t contest);
 void write_stakes(HtmlPage& page, std::size_t contest);
+/// The scenarios of every contest, if the case has any.
+void write_scenarios(HtmlPage& page);
 /// What the rules found, with the very figures.
 void write_findings(HtmlPage& page);
 /// What could not be checked.

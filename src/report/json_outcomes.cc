@@ -41,45 +41,6 @@ void write_conditions(JsonWriter& json, const Investigation& all, const Contest&
   json.end_array();
 }
 
-void write_winner(JsonWriter& json, const Investigation& all, const Contest& contest,
-                  const outcome::WinnerResult& result) {
-  json.field("kind", machine_name(result.kind));
-  const bool voted = result.kind != outcome::WinnerResult::Kind::kNoVotes;
-  json.key("first");
-  if (voted) {
-    json.value(contest.choices[result.first].id);
-  } else {
-    json.null();
-  }
-  json.key("second");
-  if (voted && result.second) {
-    json.value(contest.choices[*result.second].id);
-  } else {
-    json.null();
-  }
-  json.key("run_off");
-  write_choices(json, contest, result.run_off);
-  json.key("tied");
-  write_choices(json, contest, result.tied);
-  json.field("tied_places", result.tied_places);
-  json.field("tied_for_run_off", result.tied_for_run_off);
-  json.field("settled_by_lot", result.settled_by_lot);
-  json.key("lot_fault");
-  if (result.lot_fault) {
-    json.value(machine_name(*result.lot_fault));
-  } else {
-    json.null();
-  }
-  json.key("order");
-  write_choices(json, contest, result.order);
-  json.field("base", result.base);
-  json.field("share", fraction(result.share));
-  json.field("lead", fraction(result.lead));
-  write_optional_fraction(json, "turnout", result.turnout);
-  write_optional_fraction(json, "registered_share", result.registered_share);
-  write_conditions(json, all, contest, result);
-}
-
 void write_column(JsonWriter& json, const Contest& contest, FormColumn column) {
   json.field("name", column.is_votes() ? std::string_view(contest.choices[column.choice()].id)
                                        : election::name_of(column.figure()));
@@ -122,14 +83,57 @@ void write_compared(JsonWriter& json, const Investigation& all, const Contest& c
 
 }  // namespace
 
+void write_winner(JsonWriter& json, const Investigation& all, const Contest& contest,
+                  const outcome::WinnerResult& result) {
+  json.field("kind", machine_name(result.kind));
+  const bool voted = result.kind != outcome::WinnerResult::Kind::kNoVotes;
+  json.key("first");
+  if (voted) {
+    json.value(contest.choices[result.first].id);
+  } else {
+    json.null();
+  }
+  json.key("second");
+  if (voted && result.second) {
+    json.value(contest.choices[*result.second].id);
+  } else {
+    json.null();
+  }
+  json.key("run_off");
+  write_choices(json, contest, result.run_off);
+  json.key("tied");
+  write_choices(json, contest, result.tied);
+  json.field("tied_places", result.tied_places);
+  json.field("tied_for_run_off", result.tied_for_run_off);
+  json.field("settled_by_lot", result.settled_by_lot);
+  json.key("lot_fault");
+  if (result.lot_fault) {
+    json.value(machine_name(*result.lot_fault));
+  } else {
+    json.null();
+  }
+  json.key("order");
+  write_choices(json, contest, result.order);
+  json.field("base", result.base);
+  json.field("share", fraction(result.share));
+  json.field("lead", fraction(result.lead));
+  write_optional_fraction(json, "turnout", result.turnout);
+  write_optional_fraction(json, "registered_share", result.registered_share);
+  write_conditions(json, all, contest, result);
+}
+
+void write_cannot_compute(JsonWriter& json, const outcome::CannotCompute& cannot) {
+  json.field("kind", "cannot-compute");
+  json.field("why", machine_name(cannot.why));
+  json.field("subject", cannot.subject);
+}
+
 void write_outcome(JsonWriter& json, const Investigation& all, std::size_t account) {
   const Contest& contest = all.evidence.contests[all.evidence.accounts[account].contest];
   json.begin_object();
   const investigation::AccountOutcome& result = all.outcomes[account];
   if (const auto* cannot = std::get_if<outcome::CannotCompute>(&result)) {
-    json.field("kind", "cannot-compute");
-    json.field("why", machine_name(cannot->why));
-    json.field("subject", cannot->subject);
+    write_cannot_compute(json, *cannot);
   } else if (const auto* house = std::get_if<outcome::HouseResult>(&result)) {
     write_house(json, all, contest, *house);
   } else {

@@ -20,7 +20,12 @@ void write_account(JsonWriter& json, const investigation::Investigation& all, st
 void write_announcement(JsonWriter& json, const investigation::Investigation& all,
                         const election::Announcement& announcement);
 void write_outcome(JsonWriter& json, const investigation::Investigation& all, std::size_t account);
-/// The fields of a house.
+/// Every scenario, one a line.
+void write_scenarios(JsonWriter& json, const investigation::Investigation& all);
+/// The fields of an outcome that could not be computed, of one winner, of a house.
+void write_cannot_compute(JsonWriter& json, const outcome::CannotCompute& cannot);
+void write_winner(JsonWriter& json, const investigation::Investigation& all,
+                  const election::Contest& contest, const outcome::WinnerResult& result);
 void write_house(JsonWriter& json, const investigation::Investigation& all,
                  const election::Contest& contest, const outcome::HouseResult& house);
 void write_answer(JsonWriter& json, const investigation::Investigation& all,

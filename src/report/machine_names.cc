@@ -68,6 +68,32 @@ std::string_view machine_name(investigation::Unknown::Why why) {
   no_such_value();
 }
 
+std::string_view machine_name(investigation::CannotReplace::Why why) {
+  using enum investigation::CannotReplace::Why;
+  switch (why) {
+    case kStationsLacking:
+      return "stations-lacking";
+    case kVotesLacking:
+      return "votes-lacking";
+    case kStationTwice:
+      return "station-twice";
+  }
+  no_such_value();
+}
+
+std::string_view machine_name(investigation::Majority::Kind kind) {
+  using enum investigation::Majority::Kind;
+  switch (kind) {
+    case kChoice:
+      return "choice";
+    case kByLot:
+      return "by-lot";
+    case kNone:
+      return "none";
+  }
+  no_such_value();
+}
+
 std::string_view machine_name(checking::Subject subject) {
   using enum checking::Subject;
   switch (subject) {

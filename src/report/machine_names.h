@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "scrutineer/investigation/house_in_short.h"
 #include "scrutineer/investigation/investigation.h"
 #include "scrutineer/report/finding_figures.h"
 
@@ -12,6 +13,8 @@ namespace scrutineer::report {
 [[nodiscard]] std::string_view machine_name(investigation::Verdict verdict);
 [[nodiscard]] std::string_view machine_name(investigation::Unknown::What what);
 [[nodiscard]] std::string_view machine_name(investigation::Unknown::Why why);
+[[nodiscard]] std::string_view machine_name(investigation::CannotReplace::Why why);
+[[nodiscard]] std::string_view machine_name(investigation::Majority::Kind kind);
 [[nodiscard]] std::string_view machine_name(checking::Subject subject);
 [[nodiscard]] std::string_view machine_name(checking::Kind kind);
 [[nodiscard]] std::string_view machine_name(outcome::CannotCompute::Why why);

@@ -7,6 +7,7 @@
 
 #include "scrutineer/base/parallel.h"
 #include "scrutineer/investigation/lots.h"
+#include "scrutineer/report/csv_row.h"
 #include "scrutineer/report/finding_figures.h"
 #include "scrutineer/report/machine_names.h"
 
@@ -20,44 +21,6 @@ using investigation::Investigation;
 
 constexpr std::size_t kGrain = 4096;
 
-void append_number(std::string& out, std::int64_t value) {
-  const fmt::format_int digits(value);
-  out.append(digits.data(), digits.size());
-}
-
-/// One row: cells with commas between them, a line feed at the end.
-class Row {
- public:
-  explicit Row(std::string& out) : out_(out) {}
-  Row(const Row&) = delete;
-  Row& operator=(const Row&) = delete;
-  ~Row() { out_ += '\n'; }
-
-  Row& text(std::string_view text) {
-    separate();
-    append_text_cell(out_, text);
-    return *this;
-  }
-  Row& number(std::int64_t value) {
-    separate();
-    append_number(out_, value);
-    return *this;
-  }
-  Row& empty() {
-    separate();
-    return *this;
-  }
-
- private:
-  void separate() {
-    if (!first_) out_ += ',';
-    first_ = false;
-  }
-
-  std::string& out_;
-  bool first_ = true;
-};
-
 /// "valid=300; MAS=100; invalid=2a": a figure without a count shows what stands in its cell.
 void append_figures(std::string& out, const std::vector<FindingFigure>& figures) {
   for (const FindingFigure& figure : figures) {
@@ -70,7 +33,7 @@ void append_figures(std::string& out, const std::vector<FindingFigure>& figures)
     if (figure.seats) out += " seats";
     out += '=';
     if (figure.value) {
-      append_number(out, *figure.value);
+      out += fmt::to_string(*figure.value);
     } else {
       out += figure.text;
     }
@@ -85,7 +48,7 @@ class FindingRows {
   void write(const Finding& finding) {
     const checking::Rule& rule = checking::rules()[finding.rule];
     const FindingSubject subject = resolver_.subject(finding);
-    Row row(out_);
+    CsvRow row(out_);
     row.text(rule.code).text(machine_name(finding.kind));
     const auto& evidence = all_.evidence;
     row.text(finding.account == Finding::kNone ? std::string_view()
@@ -108,7 +71,7 @@ class FindingRows {
   }
 
  private:
-  static void place(Row& row, const std::optional<EvidencePlace>& place) {
+  static void place(CsvRow& row, const std::optional<EvidencePlace>& place) {
     if (!place) {
       row.empty().empty();
       return;
@@ -163,7 +126,7 @@ std::string_view level_name(const Investigation& all, AreaId area) {
 }
 
 /// A sum over no form at all is not 0 but unknown: its cell stays empty.
-void append_sum(Row& row, const counting::Totals& totals, AreaId area, FormColumn column) {
+void append_sum(CsvRow& row, const counting::Totals& totals, AreaId area, FormColumn column) {
   if (totals.present(area, column) == 0) {
     row.empty();
   } else {
@@ -190,7 +153,7 @@ std::vector<VotesColumn> votes_columns(const Investigation& all) {
 
 std::string areas_header(const Investigation& all) {
   std::string out;
-  Row row(out);
+  CsvRow row(out);
   row.text("account").text("level").text("area").text("forms");
   for (const election::FigureName& figure : election::kFigures) row.text(figure.name);
   const bool several = all.evidence.contests.size() > 1;
@@ -225,7 +188,7 @@ std::string cells_of_house(const Investigation& all, std::size_t account_index,
     const bool placed = house.tier && !house.tier->by_constituency.empty();
     const auto open = investigation::open_seats(rule, result);
     for (std::size_t i = 0; i < contest.choices.size(); ++i) {
-      Row(out)
+      CsvRow(out)
           .text(account.id)
           .text(path)
           .text(contest.choices[i].id)
@@ -259,7 +222,7 @@ void areas_table(const Investigation& all, const base::ByteSink& sink) {
     const counting::Totals& totals = all.totals[account_index];
     if (totals.forms(area) == 0) return;
     const election::Account& account = all.evidence.accounts[account_index];
-    Row row(out);
+    CsvRow row(out);
     row.text(account.id).text(level_name(all, area)).text(all.evidence.geography.path(area));
     row.number(totals.forms(area));
     for (std::size_t i = 0; i < election::kFigureCount; ++i) {
@@ -299,7 +262,7 @@ void announced_table(const Investigation& all, const base::ByteSink& sink) {
     const auto row = [&](std::size_t announced, std::size_t account, AreaId area,
                          std::string_view kind, std::string_view name, std::int64_t published,
                          std::int64_t recomputed, std::int64_t by_lot, bool agrees) {
-      Row(out)
+      CsvRow(out)
           .text(contest.id)
           .text(all.evidence.announced[announced].source)
           .text(all.evidence.accounts[account].id)
@@ -329,11 +292,12 @@ void announced_table(const Investigation& all, const base::ByteSink& sink) {
 
 std::vector<Table> tables(const Investigation& all) {
   using Writer = void (*)(const Investigation&, const base::ByteSink&);
-  constexpr std::array<std::pair<std::string_view, Writer>, 4> kTables = {{
+  constexpr std::array<std::pair<std::string_view, Writer>, 5> kTables = {{
       {"findings.csv", findings_table},
       {"areas.csv", areas_table},
       {"seats.csv", seats_table},
       {"announced.csv", announced_table},
+      {"scenarios.csv", scenarios_table},
   }};
   std::vector<Table> out;
   for (const auto& [name, writer] : kTables) {

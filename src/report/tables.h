@@ -33,7 +33,11 @@ void seats_table(const investigation::Investigation& investigation, const base::
 /// announced.csv: one row an announced figure or number of seats that was compared.
 void announced_table(const investigation::Investigation& investigation, const base::ByteSink& sink);
 
-/// All four, UTF-8 without a byte order mark, lines ended by LF, a header first; made on many
+/// scenarios.csv: one row a scenario and choice in the nation, and in each constituency where its
+/// seats differ from those that the account gives as it is.
+void scenarios_table(const investigation::Investigation& investigation, const base::ByteSink& sink);
+
+/// All five, UTF-8 without a byte order mark, lines ended by LF, a header first; made on many
 /// threads, the same bytes whatever their number. The investigation must outlive what is returned.
 [[nodiscard]] std::vector<Table> tables(const investigation::Investigation& investigation);
 

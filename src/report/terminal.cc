@@ -68,7 +68,10 @@ std::string terminal_summary(const investigation::Investigation& all, const Term
   TerminalPage page(all, style);
   page.heading(printable(all.case_file.title));
   write_sources(page);
-  for (const investigation::ContestAnswer& answer : all.answers) write_contest(page, answer);
+  for (const investigation::ContestAnswer& answer : all.answers) {
+    write_contest(page, answer);
+    write_scenarios(page, answer.contest);
+  }
   write_rule_table(page);
   if (!all.checked.findings.empty()) page.say(page.raw(Text::kSeeCheck), 1, Paint::kQuiet);
   write_unknown(page, Detail::kShort);

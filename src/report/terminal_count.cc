@@ -138,6 +138,11 @@ std::string terminal_count(const investigation::Investigation& all, const CountS
     if (!nationwide) continue;
     for (const std::string& sentence : page.phrases.outcome(i)) page.say(sentence);
   }
+  for (std::size_t contest = 0; contest < all.evidence.contests.size(); ++contest) {
+    if (!selection.account && selection.within == election::kNation) {
+      write_scenarios(page, contest);
+    }
+  }
   return std::move(page.out);
 }
 

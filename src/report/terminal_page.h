@@ -42,6 +42,8 @@ void write_areas_compared(TerminalPage& page, const investigation::ContestAnswer
                           std::size_t announced);
 /// The compensatory tier of the house that the account elects, if it has one.
 void write_tier(TerminalPage& page, std::size_t account);
+/// The scenarios of the contest against what they start from, if it has any.
+void write_scenarios(TerminalPage& page, std::size_t contest);
 void write_rule_table(TerminalPage& page);
 void write_rule_details(TerminalPage& page);
 /// What could not be checked: in full with each reason, or a line an account.
