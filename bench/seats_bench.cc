@@ -4,10 +4,14 @@
 
 #include <boost/multiprecision/cpp_int.hpp>
 #include <cmath>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "real_elections.h"
 #include "scrutineer/base/random.h"
+#include "scrutineer/intake/rule_file.h"
 #include "scrutineer/outcome/seats.h"
 
 namespace scrutineer::bench {
@@ -86,6 +90,46 @@ void d_hondt_of_ours(benchmark::State& state) {
         outcome::allocate(method, votes, eligible, election::Seats(state.range(0))));
   }
 }
+
+/// A real election whose tables have been read, and the rule that it is elected under.
+struct ReadElection {
+  std::string name;
+  tests::Difference difference;
+  election::Rule rule;
+};
+
+/// Each real election once; empty where the tables of any are not at hand.
+std::vector<ReadElection> read_real_elections() {
+  std::vector<ReadElection> all;
+  std::set<std::string> names;
+  for (const tests::RealElection& one : tests::real_elections()) {
+    if (!one.at_hand()) return {};
+    if (!names.insert(one.name).second) continue;
+    all.push_back({one.name, one.read(), intake::named_rule(one.rule).value().rule});
+  }
+  return all;
+}
+
+/// Every real election of the tests, elected and held against what was announced. The label is how
+/// many they are.
+void real_elections(benchmark::State& state) {
+  static const std::vector<ReadElection> kAll = read_real_elections();
+  if (kAll.size() < 60) {
+    state.SkipWithError("the shared data are not here");
+    return;
+  }
+  for (const ReadElection& one : kAll) {
+    const std::string difference = one.difference(one.rule);
+    if (difference.empty()) continue;
+    state.SkipWithError((one.name + " comes out otherwise: " + difference).c_str());
+    return;
+  }
+  for (auto _ : state) {
+    for (const ReadElection& one : kAll) benchmark::DoNotOptimize(one.difference(one.rule));
+  }
+  state.SetLabel(std::to_string(kAll.size()));
+}
+BENCHMARK(real_elections)->Unit(benchmark::kMicrosecond);
 
 // The same elections, so that one time can be divided by the other.
 BENCHMARK(d_hondt_of_rationals)->Args({460, 20})->Args({1000, 1000})->Unit(benchmark::kMicrosecond);

@@ -49,8 +49,7 @@ AreaId Geography::find_child(AreaId parent, std::string_view name) const {
   return slots_[slot_of(parent, name)];
 }
 
-AreaId Geography::find(std::string_view path) const {
-  if (path.empty() || path == names_[kNation]) return kNation;
+AreaId Geography::find_path(std::string_view path) const {
   // Names may themselves hold a slash: at each step try the longest name first.
   struct Walk {
     const Geography& tree;
@@ -68,7 +67,12 @@ AreaId Geography::find(std::string_view path) const {
       return kNoArea;
     }
   };
-  if (const AreaId found = Walk{*this}(kNation, path); found != kNoArea) return found;
+  return path.empty() ? kNoArea : Walk{*this}(kNation, path);
+}
+
+AreaId Geography::find(std::string_view path) const {
+  if (path.empty() || path == names_[kNation]) return kNation;
+  if (const AreaId found = find_path(path); found != kNoArea) return found;
   AreaId only = kNoArea;
   for (AreaId area = 1; area < size(); ++area) {
     if (names_[area] != path) continue;
@@ -76,20 +80,6 @@ AreaId Geography::find(std::string_view path) const {
     only = area;
   }
   return only;
-}
-
-AreaId Geography::find_at_level(std::string_view path, std::size_t level) const {
-  if (level == 0) return path.empty() || path == names_[kNation] ? kNation : kNoArea;
-  AreaId only = kNoArea;
-  std::size_t found = 0;
-  for (AreaId area = 1; area < size(); ++area) {
-    if (level_of_[area] != level || names_[area] != path) continue;
-    only = area;
-    ++found;
-  }
-  if (found == 1) return only;
-  const AreaId at_path = find(path);
-  return at_path != kNoArea && level_of_[at_path] == level ? at_path : kNoArea;
 }
 
 std::string Geography::path(AreaId area) const {
@@ -110,6 +100,25 @@ AreaId Geography::at_level(AreaId area, std::size_t level) const {
 std::size_t Geography::level_named(std::string_view name) const {
   const auto found = std::find(levels_.begin(), levels_.end(), name);
   return found == levels_.end() ? 0 : static_cast<std::size_t>(found - levels_.begin()) + 1;
+}
+
+AreasOfLevel::AreasOfLevel(const Geography& tree, std::size_t level) : tree_(tree), level_(level) {
+  if (level == 0) {
+    by_name_ = {{"", kNation}, {tree.name(kNation), kNation}};
+    return;
+  }
+  for (AreaId area = 1; area < tree.size(); ++area) {
+    if (tree.level(area) != level) continue;
+    const auto [entry, added] = by_name_.try_emplace(tree.name(area), area);
+    if (!added) entry->second = kNoArea;
+  }
+}
+
+AreaId AreasOfLevel::find(std::string_view path) const {
+  const auto named = by_name_.find(path);
+  if (named != by_name_.end() && named->second != kNoArea) return named->second;
+  const AreaId at_path = tree_.find_path(path);
+  return at_path != kNoArea && tree_.level(at_path) == level_ ? at_path : kNoArea;
 }
 
 }  // namespace scrutineer::election

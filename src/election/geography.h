@@ -5,6 +5,7 @@
 #include <limits>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace scrutineer::election {
@@ -32,8 +33,8 @@ class Geography {
   /// The area at a path of names from level 1 down, "Pando/Madre de Dios", or, when only one area
   /// of the whole tree has the name, the name alone. kNoArea if there is none or several.
   [[nodiscard]] AreaId find(std::string_view path) const;
-  /// The same among the areas of one level: its only area of that name, or the one at that path.
-  [[nodiscard]] AreaId find_at_level(std::string_view path, std::size_t level) const;
+  /// The area at a path of names from level 1 down, or kNoArea; a name alone is a path of one.
+  [[nodiscard]] AreaId find_path(std::string_view path) const;
 
   [[nodiscard]] std::size_t size() const { return parents_.size(); }
   [[nodiscard]] AreaId parent(AreaId area) const { return parents_[area]; }
@@ -61,6 +62,22 @@ class Geography {
   std::vector<std::string> names_;
   std::vector<std::string> levels_;
   std::vector<AreaId> slots_;  // Open addressing by (parent, name); kNoArea where free.
+};
+
+/// The areas of one level by their names: a rule may name a thousand constituencies, and each is
+/// found without a walk through the tree. It refers to the tree, which must stay as it is.
+class AreasOfLevel {
+ public:
+  AreasOfLevel(const Geography& tree, std::size_t level);
+
+  /// The level's only area of that name, or the one at that path; of level 0 the nation, by its
+  /// name or "". kNoArea if there is none.
+  [[nodiscard]] AreaId find(std::string_view path) const;
+
+ private:
+  const Geography& tree_;
+  std::size_t level_;
+  std::unordered_map<std::string_view, AreaId> by_name_;  // kNoArea where several have the name.
 };
 
 }  // namespace scrutineer::election

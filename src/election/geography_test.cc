@@ -97,6 +97,43 @@ TEST(Geography, NamesMayHoldASlash) {
   EXPECT_EQ(tree.find("Frankfurt/Mitte/Nord"), kNoArea);
 }
 
+TEST(AreasOfLevel, FindsByNameWhereOnlyOneOfTheLevelHasItAndByPath) {
+  Geography tree("Arcadia");
+  const AreaId a = tree.child(kNation, "A");
+  const AreaId b = tree.child(kNation, "B");
+  const AreaId only = tree.child(a, "Only");
+  const AreaId twice = tree.child(b, "Twice");
+  (void)tree.child(a, "Twice");
+  const AreaId same = tree.child(b, "A");
+  const AreaId slashed = tree.child(a, "Mitte/Nord");
+  (void)tree.child(only, "Deep");
+  const AreasOfLevel first(tree, 1);
+  const AreasOfLevel second(tree, 2);
+  EXPECT_EQ(first.find("A"), a);
+  EXPECT_EQ(second.find("A"), same);  // A name of another level does not stand in its way.
+  EXPECT_EQ(second.find("Only"), only);
+  EXPECT_EQ(second.find("A/Only"), only);
+  EXPECT_EQ(second.find("Mitte/Nord"), slashed);
+  EXPECT_EQ(second.find("A/Mitte/Nord"), slashed);
+  EXPECT_EQ(second.find("Twice"), kNoArea);
+  EXPECT_EQ(second.find("B/Twice"), twice);
+  EXPECT_EQ(first.find("Only"), kNoArea);
+  EXPECT_EQ(first.find("A/Only"), kNoArea);
+  EXPECT_EQ(second.find("Deep"), kNoArea);
+  EXPECT_EQ(second.find("None"), kNoArea);
+  EXPECT_EQ(second.find(""), kNoArea);
+  EXPECT_EQ(second.find("Arcadia"), kNoArea);
+}
+
+TEST(AreasOfLevel, TheNationIsLevelZero) {
+  Geography tree("Arcadia");
+  (void)tree.child(kNation, "A");
+  const AreasOfLevel nation(tree, 0);
+  EXPECT_EQ(nation.find(""), kNation);
+  EXPECT_EQ(nation.find("Arcadia"), kNation);
+  EXPECT_EQ(nation.find("A"), kNoArea);
+}
+
 TEST(Geography, AtLevelGivesTheAncestor) {
   Geography tree("Arcadia");
   const AreaId province = tree.child(kNation, "P");

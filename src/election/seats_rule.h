@@ -113,8 +113,10 @@ struct CompensatoryTier {
   std::vector<PlacementLot> placement_lots;  ///< In the order they arise.
 };
 
-/// The most seats a constituency can have; readers refuse more as absurd.
+/// The most seats a house can have; more are refused as absurd.
 inline constexpr std::int64_t kMaxSeats = 1'000'000;
+/// The most seats a case or a table may give one constituency (docs/formats/case.md, "Limits").
+inline constexpr std::int64_t kMaxConstituencySeats = 100'000;
 
 /// Seats of one constituency, named as the area is.
 struct ConstituencySeats {

@@ -2,6 +2,7 @@
 // areas, run-offs, lots.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -66,5 +67,17 @@ struct WinnerRule {
   std::vector<std::string> areas_left_out = {};
   std::vector<std::size_t> lot = {};  ///< Whom a lot chose; empty where none was drawn.
 };
+
+/// Whether the condition has a comparison that must hold in so many areas.
+[[nodiscard]] inline bool counts_areas(const Condition& condition) {
+  return std::any_of(condition.all_of.begin(), condition.all_of.end(),
+                     [](const Comparison& one) { return one.spread.has_value(); });
+}
+
+/// Whether any condition of the rule does.
+[[nodiscard]] inline bool counts_areas(const WinnerRule& rule) {
+  return std::any_of(rule.win_if.begin(), rule.win_if.end(),
+                     [](const Condition& one) { return counts_areas(one); });
+}
 
 }  // namespace scrutineer::election

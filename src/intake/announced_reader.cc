@@ -10,9 +10,6 @@
 namespace scrutineer::intake {
 namespace {
 
-/// Of one constituency, as in the case itself (docs/formats/case.md, "Limits").
-constexpr std::int64_t kMostSeats = 100'000;
-
 /// A sum of cells; absent if one of them is. A bad cell is an error of the log.
 std::optional<std::int64_t> read_sum(const OpenTable& table, const TablePlan& plan,
                                      const std::vector<std::uint32_t>& fields,
@@ -128,10 +125,11 @@ base::Reading<std::vector<election::ConstituencySeats>> read_seats(const OpenTab
                     base::Error{"constituency-without-seats", table.place(0, table.header(*count)),
                                 fmt::format("constituency '{}' has no seats", name),
                                 "write the number of its seats"});
-        } else if (*number > kMostSeats) {
+        } else if (*number > election::kMaxConstituencySeats) {
           log.error(row, base::Error{"bad-seats", table.place(0, table.header(*count)),
                                      fmt::format("constituency '{}' has {} seats", name, *number),
-                                     fmt::format("write a whole number from 1 to {}", kMostSeats)});
+                                     fmt::format("write a whole number from 1 to {}",
+                                                 election::kMaxConstituencySeats)});
         } else {
           all.push_back({name, election::Seats(*number)});
         }

@@ -28,54 +28,49 @@ constexpr std::array<CaseKey, 5> kChoice = {{{"id", "text", true},
                                              {"candidates", "whole number"}}};
 constexpr std::array<CaseKey, 2> kLot = {
     {{"constituency", "text"}, {"winners", "list of texts", true}}};
-constexpr std::array<CaseKey, 22> kRule = {{{"law", "text"},
-                                            {"kind", "text", true},
-                                            {"method", "text or list of tables"},
-                                            {"win-if", "list of conditions"},
-                                            {"otherwise", "text"},
-                                            {"of", "text"},
-                                            {"choice", "text"},
-                                            {"run-off-share", "fraction"},
-                                            {"run-off-of", "text"},
-                                            {"areas", "text"},
-                                            {"areas-left-out", "list of texts"},
-                                            {"lot", "list of texts"},
-                                            {"constituency", "text"},
-                                            {"seats", "whole number or table"},
-                                            {"seats-each", "whole number"},
-                                            {"thresholds", "list of tables"},
-                                            {"ties", "list of texts"},
-                                            {"alliances", "table"},
-                                            {"absolute-majority", "true or false"},
-                                            {"exhaustion", "true or false"},
-                                            {"tier", "table"},
-                                            {"apportionment", "table"}}};
-constexpr std::array<CaseKey, 26> kRuleFile = {{{"title", "text", true},
-                                                {"act", "text", true},
-                                                {"text", "text"},
-                                                {"verified-by", "text"},
-                                                {"unsure", "list of texts"},
-                                                {"see-also", "list of texts"},
-                                                {"articles", "table"},
-                                                {"kind", "text", true},
-                                                {"method", "text or list of tables"},
-                                                {"win-if", "list of conditions"},
-                                                {"otherwise", "text"},
-                                                {"of", "text"},
-                                                {"run-off-share", "fraction"},
-                                                {"run-off-of", "text"},
-                                                {"areas", "text"},
-                                                {"areas-left-out", "list of texts"},
-                                                {"constituency", "text"},
-                                                {"seats", "whole number or table"},
-                                                {"seats-each", "whole number"},
-                                                {"thresholds", "list of tables"},
-                                                {"ties", "list of texts"},
-                                                {"alliances", "table"},
-                                                {"absolute-majority", "true or false"},
-                                                {"exhaustion", "true or false"},
-                                                {"tier", "table"},
-                                                {"apportionment", "table"}}};
+/// The clauses of a rule, which a case and a rule file write alike.
+constexpr std::array<CaseKey, 19> kRuleClauses = {{{"kind", "text", true},
+                                                   {"method", "text or list of tables"},
+                                                   {"win-if", "list of conditions"},
+                                                   {"otherwise", "text"},
+                                                   {"of", "text"},
+                                                   {"run-off-share", "fraction"},
+                                                   {"run-off-of", "text"},
+                                                   {"areas", "text"},
+                                                   {"areas-left-out", "list of texts"},
+                                                   {"constituency", "text"},
+                                                   {"seats", "whole number or table"},
+                                                   {"seats-each", "whole number"},
+                                                   {"thresholds", "list of tables"},
+                                                   {"ties", "list of texts"},
+                                                   {"alliances", "table"},
+                                                   {"absolute-majority", "true or false"},
+                                                   {"exhaustion", "true or false"},
+                                                   {"tier", "table"},
+                                                   {"apportionment", "table"}}};
+/// What only a case writes: which law is meant, and what belongs to its own choices.
+constexpr std::array<CaseKey, 3> kRuleOfCase = {
+    {{"law", "text"}, {"choice", "text"}, {"lot", "list of texts"}}};
+/// What only a rule file writes: where the rule comes from.
+constexpr std::array<CaseKey, 7> kRuleSource = {{{"title", "text", true},
+                                                 {"act", "text", true},
+                                                 {"text", "text"},
+                                                 {"verified-by", "text"},
+                                                 {"unsure", "list of texts"},
+                                                 {"see-also", "list of texts"},
+                                                 {"articles", "table"}}};
+
+template <std::size_t kFirst, std::size_t kSecond>
+constexpr std::array<CaseKey, kFirst + kSecond> joined(const std::array<CaseKey, kFirst>& first,
+                                                       const std::array<CaseKey, kSecond>& second) {
+  std::array<CaseKey, kFirst + kSecond> all = {};
+  std::copy(first.begin(), first.end(), all.begin());
+  std::copy(second.begin(), second.end(), all.begin() + kFirst);
+  return all;
+}
+
+constexpr auto kRule = joined(kRuleOfCase, kRuleClauses);
+constexpr auto kRuleFile = joined(kRuleSource, kRuleClauses);
 constexpr std::array<CaseKey, 16> kArticles = {{{"method", "text"},
                                                 {"quotas", "text"},
                                                 {"remainders", "text"},

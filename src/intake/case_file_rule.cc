@@ -11,8 +11,6 @@
 namespace scrutineer::intake {
 namespace {
 
-constexpr std::int64_t kMostSeats = 100'000;
-
 /// The keys that each kind of rule takes besides those of every rule.
 const std::vector<std::string_view>& keys_of(RuleKind kind) {
   static const std::vector<std::vector<std::string_view>> kKeys = {
@@ -190,11 +188,12 @@ std::optional<RuleFile> read_named_law(CaseReader& reader, const TomlValue& name
 std::int64_t read_seat_count(CaseReader& reader, const TomlEntry& entry) {
   const TomlValue& value = entry.value;
   const bool whole = value.kind == TomlValue::Kind::kInteger;
-  if (whole && value.integer >= 1 && value.integer <= kMostSeats) return value.integer;
+  if (whole && value.integer >= 1 && value.integer <= election::kMaxConstituencySeats)
+    return value.integer;
   reader.error(value.place, "bad-seats",
                whole ? fmt::format("'{}' has {} seats", entry.key, value.integer)
                      : fmt::format("'{}' is {}", entry.key, value.kind_name()),
-               fmt::format("write a whole number from 1 to {}", kMostSeats));
+               fmt::format("write a whole number from 1 to {}", election::kMaxConstituencySeats));
   return 1;
 }
 

@@ -1,7 +1,6 @@
 // A rule of kind "winner": who wins outright, and what happens if nobody does.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,11 +12,6 @@ namespace scrutineer::intake {
 namespace {
 
 using election::WinnerRule;
-
-bool counts_areas(const election::Condition& condition) {
-  return std::any_of(condition.all_of.begin(), condition.all_of.end(),
-                     [](const election::Comparison& c) { return c.spread.has_value(); });
-}
 
 election::ShareBase read_base(const Fields& fields, std::string_view key) {
   switch (fields.word(key, {"valid", "cast", "registered"}, 0)) {

@@ -329,9 +329,10 @@ class EvidenceReader {
       check_house(contest, *rule, level);
       std::vector<std::uint8_t> named(geography.size(), 0);
       bool every = false;
+      const election::AreasOfLevel areas(geography, level);
       for (const election::ConstituencySeats& seats : rule->constituencies) {
         every |= seats.constituency == "*";
-        const election::AreaId area = geography.find_at_level(seats.constituency, level);
+        const election::AreaId area = areas.find(seats.constituency);
         if (area != election::kNoArea) named[area] = 1;
       }
       for (election::AreaId area = 0; area < geography.size() && !every; ++area) {

@@ -207,13 +207,6 @@ outcome::VotesOfArea area_votes(const ConstituencyVotes& row) {
   return votes;
 }
 
-bool counts_areas(const election::WinnerRule& rule) {
-  return std::any_of(rule.win_if.begin(), rule.win_if.end(), [](const auto& condition) {
-    return std::any_of(condition.all_of.begin(), condition.all_of.end(),
-                       [](const auto& comparison) { return comparison.spread.has_value(); });
-  });
-}
-
 /// One winner a row; one of all rows together where the rule counts areas.
 TabledOutcome elect_winners(const VotesTable& table, TabledOutcome out) {
   const auto& rule = std::get<election::WinnerRule>(out.contest.rule);

@@ -32,6 +32,7 @@ tl::expected<std::vector<AreaSeats>, CannotCompute> areas_that_elect(const Seats
   std::vector<AreaSeats> elect;
   std::vector<bool> named(geography.size(), false);
   const election::ConstituencySeats* others = nullptr;
+  const election::AreasOfLevel areas(geography, level);
   for (const election::ConstituencySeats& entry : rule.constituencies) {
     if (entry.constituency == "*" && level > 0) {
       if (others != nullptr) return cannot(Why::kConstituencyTwice, "*");
@@ -39,8 +40,7 @@ tl::expected<std::vector<AreaSeats>, CannotCompute> areas_that_elect(const Seats
       continue;
     }
     const bool whole = level == 0 && (entry.constituency.empty() || entry.constituency == "*");
-    const AreaId area =
-        whole ? election::kNation : geography.find_at_level(entry.constituency, level);
+    const AreaId area = whole ? election::kNation : areas.find(entry.constituency);
     if (area == election::kNoArea) return cannot(Why::kConstituencyUnknown, entry.constituency);
     if (named[area]) return cannot(Why::kConstituencyTwice, geography.path(area));
     named[area] = true;

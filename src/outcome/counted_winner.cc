@@ -19,14 +19,6 @@ tl::unexpected<CannotCompute> cannot(Why why, std::string subject) {
   return tl::unexpected<CannotCompute>(CannotCompute{why, std::move(subject)});
 }
 
-bool counts_areas(const WinnerRule& rule) {
-  return std::any_of(
-      rule.win_if.begin(), rule.win_if.end(), [](const election::Condition& condition) {
-        return std::any_of(condition.all_of.begin(), condition.all_of.end(),
-                           [](const election::Comparison& c) { return c.spread.has_value(); });
-      });
-}
-
 VotesOfArea votes_of(const election::Contest& contest, const Totals& totals, AreaId area) {
   ConstituencyVotes counted = counted_votes(contest, totals, area);
   return {area, std::move(counted.votes), totals.valid(area), counted.cast, counted.registered};
@@ -38,8 +30,9 @@ tl::expected<std::vector<AreaId>, CannotCompute> areas_of(const WinnerRule& rule
   const std::size_t level = geography.level_named(rule.areas);
   if (level == 0) return cannot(Why::kNoVotesByArea, rule.areas);
   std::vector<bool> left_out(geography.size(), false);
+  const election::AreasOfLevel of_level(geography, level);
   for (const std::string& name : rule.areas_left_out) {
-    const AreaId area = geography.find_at_level(name, level);
+    const AreaId area = of_level.find(name);
     if (area == election::kNoArea) return cannot(Why::kAreaUnknown, name);
     left_out[area] = true;
   }

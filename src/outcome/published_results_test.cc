@@ -4,11 +4,10 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <map>
-#include <sstream>
 
 #include "scrutineer/outcome/counted_house.h"
+#include "scrutineer/outcome/nationalrat_for_tests.h"
 #include "scrutineer/outcome/shared_data_for_tests.h"
 #include "scrutineer/outcome/tabled_contest.h"
 
@@ -193,36 +192,20 @@ TEST(PublishedResults, NorwayDirectSeatsOfEveryCounty) {
   EXPECT_GT(differ_unmodified, 0) << "the first divisor makes no difference here: a weak test";
 }
 
-/// "[1, 2, 3]" as numbers.
-std::vector<std::int64_t> numbers(const std::string& text) {
-  std::vector<std::int64_t> values;
-  for (const std::string& field : fields_of(text, ',')) values.push_back(std::stoll(field));
-  return values;
-}
-
 // Nine elections to the Nationalrat: 183 seats, 4 % nationwide.
 TEST(PublishedResults, AustriaSince1994) {
-  SCRUTINEER_NEEDS_SHARED("seats/austria_nr_1994_2019.txt");
-  std::ifstream stream(shared_data_folder() / "seats/austria_nr_1994_2019.txt");
-  int elections = 0;
-  for (std::string line; std::getline(stream, line);) {
-    const std::size_t names_end = line.find(']');
-    const std::size_t votes_at = line.find('[', names_end) + 1;
-    const std::size_t votes_end = line.find(']', votes_at);
-    const std::size_t seats_at = line.find('[', votes_end) + 1;
-    if (names_end == std::string::npos) continue;
-    const auto votes = numbers(line.substr(votes_at, votes_end - votes_at));
-    const auto seats = numbers(line.substr(seats_at, line.find(']', seats_at) - seats_at));
+  SCRUTINEER_NEEDS_SHARED(kNationalrats);
+  const std::vector<Nationalrat> elections = nationalrats();
+  EXPECT_EQ(elections.size(), 9U);
+  for (const Nationalrat& one : elections) {
     std::int64_t all = 0;
-    for (const std::int64_t v : votes) all += v;
+    for (const std::int64_t v : one.votes) all += v;
     std::vector<bool> eligible;
-    for (const std::int64_t v : votes) eligible.push_back(v * 100 >= all * 4);
+    for (const std::int64_t v : one.votes) eligible.push_back(v * 100 >= all * 4);
     const Allocation allocation =
-        allocate(method_named("d-hondt"), votes, eligible, election::Seats(183));
-    EXPECT_EQ(plain(allocation.seats), seats) << line.substr(0, 5);
-    ++elections;
+        allocate(method_named("d-hondt"), one.votes, eligible, election::Seats(183));
+    EXPECT_EQ(plain(allocation.seats), one.seats) << "with " << all << " votes";
   }
-  EXPECT_EQ(elections, 9);
 }
 
 }  // namespace

@@ -3,9 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
-
+#include "scrutineer/outcome/nationalrat_for_tests.h"
 #include "scrutineer/outcome/nordic_houses_for_tests.h"
 
 namespace scrutineer::outcome {
@@ -129,40 +127,25 @@ TEST(DenmarkTier, TheDroppedZeroOf2026) {
   EXPECT_EQ(folketing.seats(), folketing.published);
 }
 
-std::vector<std::int64_t> numbers_in(std::string text) {
-  for (char& c : text) c = c == ',' ? ' ' : c;
-  std::istringstream stream(text);
-  std::vector<std::int64_t> numbers;
-  for (std::int64_t n = 0; stream >> n;) numbers.push_back(n);
-  return numbers;
-}
-
 // NRWO § 107: 183 seats by D'Hondt among lists with 4 % of the valid votes or a seat in a region.
 TEST(AustriaTier, NineElections) {
-  SCRUTINEER_NEEDS_SHARED("seats/austria_nr_1994_2019.txt");
-  std::ifstream stream(shared_data_folder() / "seats/austria_nr_1994_2019.txt");
-  int elections = 0;
-  for (std::string line; std::getline(stream, line);) {
-    std::vector<std::string> lists;  // [names], [votes], [seats]
-    for (std::size_t at = 0; (at = line.find('[', at)) != std::string::npos; ++at) {
-      lists.push_back(line.substr(at + 1, line.find(']', at) - at - 1));
-    }
-    if (lists.size() < 3) continue;
-    const std::vector<std::int64_t> votes = numbers_in(lists[1]);
+  SCRUTINEER_NEEDS_SHARED(kNationalrats);
+  const std::vector<Nationalrat> elections = nationalrats();
+  EXPECT_EQ(elections.size(), 9U);
+  for (const Nationalrat& one : elections) {
     std::vector<std::string> ids;
-    for (std::size_t i = 0; i < votes.size(); ++i) ids.push_back(std::to_string(i));
+    for (std::size_t i = 0; i < one.votes.size(); ++i) ids.push_back(std::to_string(i));
     Election election(ids);
-    election.constituency("").votes = votes;
+    election.constituency("").votes = one.votes;
     election.rule.method = method_named("d-hondt");
     CompensatoryTier tier;
     tier.house = 183;
     tier.method = method_named("d-hondt");
     tier.thresholds = {at_least(4)};
     election.rule.tier = tier;
-    EXPECT_EQ(plain(election.house().seats), numbers_in(lists[2])) << line;
-    ++elections;
+    EXPECT_EQ(plain(election.house().seats), one.seats)
+        << "with " << one.votes[0] << " votes of the first";
   }
-  EXPECT_EQ(elections, 9);
 }
 
 }  // namespace

@@ -69,36 +69,42 @@ std::string difference_from_win(const std::string& id, const CountedCase& counte
   return first == id ? "" : first + " wins";
 }
 
-std::string bolivia_2019(const election::Rule& rule) {
+Difference bolivia_2019() {
   static const CountedCase kCounted = count_case("bolivia-2019", "law = \"bolivia-president\"\n");
-  return difference_from_win("MAS", kCounted, rule);
+  return [](const election::Rule& rule) { return difference_from_win("MAS", kCounted, rule); };
 }
 
 // Voters abroad are counted as one more area of the provinces' level.
-std::string indonesia_2019(const election::Rule& rule) {
+Difference indonesia_2019() {
   static const CountedCase kCounted = count_case(
       "indonesia-2019", "law = \"indonesia-president\"\nareas-left-out = [\"Luar Negeri\"]\n");
-  const outcome::WinnerResult result = winner_of(kCounted, rule);
-  if (result.conditions.at(0).spreads.at(0).areas != 34) return "there are not 34 provinces";
-  if (result.conditions.at(0).spreads.at(0).met != 32) return "32 provinces do not meet it";
-  return difference_from_win("JOKOWI", kCounted, rule);
+  return [](const election::Rule& rule) {
+    const outcome::WinnerResult result = winner_of(kCounted, rule);
+    const auto& spread = result.conditions.at(0).spreads.at(0);
+    if (spread.areas != 34) return std::string("there are not 34 provinces");
+    if (spread.met != 32) return std::string("32 provinces do not meet it");
+    return difference_from_win("JOKOWI", kCounted, rule);
+  };
 }
 
-std::string north_macedonia_2020(const election::Rule& rule) {
+Difference north_macedonia_2020() {
   static const CountedCase kCounted =
       count_case("north-macedonia-2020",
                  "law = \"north-macedonia-assembly\"\nconstituency = \"constituency\"\n");
-  auto house = std::get<election::SeatsRule>(rule);
-  house.constituency_level = "constituency";
-  const auto result =
-      outcome::elect_house(kCounted.contest, house, kCounted.geography, kCounted.totals).value();
-  if (result.by_lot.value() != 0) return "a lot is needed";
-  SeatsByList seats;
-  for (std::size_t i = 0; i < result.seats.size(); ++i) {
-    seats[kCounted.contest.choices[i].id] = result.seats[i].value();
-  }
-  return differences(
-      seats, {{"MOZEME", 46}, {"VMRO", 44}, {"DUI", 15}, {"AA-A", 12}, {"LEVICA", 2}, {"DPA", 1}});
+  return [](const election::Rule& rule) {
+    auto house = std::get<election::SeatsRule>(rule);
+    house.constituency_level = "constituency";
+    const auto result =
+        outcome::elect_house(kCounted.contest, house, kCounted.geography, kCounted.totals).value();
+    if (result.by_lot.value() != 0) return std::string("a lot is needed");
+    SeatsByList seats;
+    for (std::size_t i = 0; i < result.seats.size(); ++i) {
+      seats[kCounted.contest.choices[i].id] = result.seats[i].value();
+    }
+    return differences(
+        seats,
+        {{"MOZEME", 46}, {"VMRO", 44}, {"DUI", 15}, {"AA-A", 12}, {"LEVICA", 2}, {"DPA", 1}});
+  };
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <stdexcept>
+#include <utility>
 
 namespace scrutineer::tests {
 
@@ -49,6 +50,11 @@ std::string difference_of(const outcome::Election& election, const election::Rul
   if (result.by_lot.value() != 0) return "a lot is needed";
   if (result.not_allocated.value() != 0) return "seats are left";
   return differences(with_seats(election, result.seats), announced);
+}
+
+Difference held_against(outcome::Election election, SeatsByList announced) {
+  return [election = std::move(election), announced = std::move(announced)](
+             const election::Rule& rule) { return difference_of(election, rule, announced); };
 }
 
 }  // namespace scrutineer::tests

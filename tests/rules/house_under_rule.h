@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "real_elections.h"
 #include "scrutineer/election/rule.h"
 #include "scrutineer/outcome/tabled_tier.h"
 
@@ -27,5 +28,8 @@ void take_fixed_seats(outcome::Election& election, const election::SeatsRule& ru
 /// What differs from the seats announced; open lots and seats that nobody has are differences.
 [[nodiscard]] std::string difference_of(const outcome::Election& election,
                                         const election::Rule& rule, const SeatsByList& announced);
+
+/// The same of an election that has been read.
+[[nodiscard]] Difference held_against(outcome::Election election, SeatsByList announced);
 
 }  // namespace scrutineer::tests

@@ -10,13 +10,16 @@
 
 namespace scrutineer::tests {
 
+/// What comes out otherwise than was announced under the rule, in words; "" where nothing does.
+using Difference = std::function<std::string(const election::Rule&)>;
+
 /// One election, and the rule that must reproduce it.
 struct RealElection {
   std::string rule;   ///< The id of the rule file.
   std::string name;   ///< "Poland, Sejm, 2015". Two rules may share an election.
   std::string needs;  ///< The file it is read from among the shared data; "" for the project's own.
-  /// What comes out otherwise than was announced under this rule, in words; "" where nothing does.
-  std::function<std::string(const election::Rule&)> difference;
+  /// Reads its tables, which must be at hand; what it returns reads nothing any more.
+  std::function<Difference()> read;
 
   [[nodiscard]] bool at_hand() const;
 };

@@ -130,7 +130,7 @@ TEST_P(VerifiedRule, ReproducesItsElections) {
       absent = election.needs;
       continue;
     }
-    EXPECT_EQ(election.difference(file.rule), "") << election.name;
+    EXPECT_EQ(election.read()(file.rule), "") << election.name;
     ++held;
   }
   if (held == 0) GTEST_SKIP() << "no " << absent << " among the shared data";
@@ -146,7 +146,7 @@ TEST_P(VerifiedRule, MadeWrongFailsTheSameCheck) {
   for (const RealElection& election : real_elections()) {
     if (election.rule != GetParam() || !election.at_hand()) continue;
     ++held;
-    differ += election.difference(file.rule).empty() ? 0 : 1;
+    differ += election.read()(file.rule).empty() ? 0 : 1;
   }
   if (held == 0) GTEST_SKIP() << "the shared data are absent";
   EXPECT_GT(differ, 0U) << "of " << held;
@@ -215,8 +215,7 @@ TEST(RealElections, AtLeastSixtyAreReproduced) {
       all_at_hand = false;
       continue;
     }
-    const std::string difference =
-        election.difference(intake::named_rule(election.rule).value().rule);
+    const std::string difference = election.read()(intake::named_rule(election.rule).value().rule);
     EXPECT_EQ(difference, "") << election.name;
     if (difference.empty() && reproduced.insert(election.name).second) ++by_rule[election.rule];
   }

@@ -3,9 +3,11 @@
 
 #include <nlohmann/json.hpp>
 #include <stdexcept>
+#include <utility>
 
 #include "house_under_rule.h"
 #include "real_elections.h"
+#include "scrutineer/outcome/nationalrat_for_tests.h"
 #include "scrutineer/outcome/shared_data_for_tests.h"
 
 namespace scrutineer::tests {
@@ -45,47 +47,48 @@ Election nationwide(const std::string& file) {
 }
 
 /// What was announced for the lists with seats, in the order of their votes' table.
-std::string difference_in_order(const Election& election, const election::Rule& rule,
-                                const Numbers& announced) {
-  Numbers won;
-  for (const std::int64_t seats : outcome::plain(elect_under(election, rule).seats)) {
-    if (seats > 0) won.push_back(seats);
-  }
-  return won == announced ? "" : fmt::format("{}", fmt::join(won, " "));
+Difference held_against_in_order(Election election, Numbers announced) {
+  return [election = std::move(election),
+          announced = std::move(announced)](const election::Rule& rule) {
+    Numbers won;
+    for (const std::int64_t seats : outcome::plain(elect_under(election, rule).seats)) {
+      if (seats > 0) won.push_back(seats);
+    }
+    return won == announced ? std::string() : fmt::format("{}", fmt::join(won, " "));
+  };
 }
 
-std::string poland_2015(const election::Rule& rule) {
+Difference poland_2015() {
   Election election = by_districts("seats/polish_election_2015.csv");
   election.contest.choices[election.index("Lewica")].kind = "coalition";
   election.contest.choices[election.index("MN")].kind = "minority";
-  return difference_of(
-      election, rule,
+  return held_against(
+      std::move(election),
       {{"PiS", 235}, {"PO", 138}, {"Kukiz’15", 42}, {"Nowoczesna", 28}, {"PSL", 16}, {"MN", 1}});
 }
 
-std::string portugal_2024(const election::Rule& rule) {
-  return difference_of(by_districts("seats/portugalelection2024.csv"), rule,
-                       {{"PS", 78},
-                        {"PPD-PSDCDS-PP", 3},
-                        {"PPD-PSDCDS-PPPPM", 77},
-                        {"CH", 50},
-                        {"IL", 8},
-                        {"BE", 5},
-                        {"PCP-PEV", 4},
-                        {"L", 4},
-                        {"PAN", 1}});
+Difference portugal_2024() {
+  return held_against(by_districts("seats/portugalelection2024.csv"), {{"PS", 78},
+                                                                       {"PPD-PSDCDS-PP", 3},
+                                                                       {"PPD-PSDCDS-PPPPM", 77},
+                                                                       {"CH", 50},
+                                                                       {"IL", 8},
+                                                                       {"BE", 5},
+                                                                       {"PCP-PEV", 4},
+                                                                       {"L", 4},
+                                                                       {"PAN", 1}});
 }
 
-std::string bulgaria_2023(const election::Rule& rule) {
-  return difference_in_order(nationwide("seats/BUL2023.txt"), rule, {69, 64, 37, 36, 23, 11});
+Difference bulgaria_2023() {
+  return held_against_in_order(nationwide("seats/BUL2023.txt"), {69, 64, 37, 36, 23, 11});
 }
 
-std::string netherlands_2021(const election::Rule& rule) {
-  return difference_in_order(nationwide("seats/TWK2021.txt"), rule,
-                             {34, 24, 17, 15, 9, 9, 8, 8, 6, 5, 3, 3, 3, 3, 1, 1, 1});
+Difference netherlands_2021() {
+  return held_against_in_order(nationwide("seats/TWK2021.txt"),
+                               {34, 24, 17, 15, 9, 9, 8, 8, 6, 5, 3, 3, 3, 3, 1, 1, 1});
 }
 
-std::string knesset_2022(const election::Rule& rule) {
+Difference knesset_2022() {
   Election election = nationwide("seats/IKE2022.txt");
   const auto agree = [&](const char* name, const char* one, const char* other) {
     election.contest.choices[election.index(one)].alliance = name;
@@ -95,7 +98,7 @@ std::string knesset_2022(const election::Rule& rule) {
   agree("2", "Yesh_Atid", "National_Unity");
   agree("3", "Shas", "United_Torah_Judaism");
   agree("4", "Israeli_Labor_Party", "Meretz");
-  return difference_in_order(election, rule, {32, 24, 14, 12, 11, 7, 6, 5, 5, 4});
+  return held_against_in_order(std::move(election), {32, 24, 14, 12, 11, 7, 6, 5, 5, 4});
 }
 
 nlohmann::json israel(const std::string& file) {
@@ -104,7 +107,7 @@ nlohmann::json israel(const std::string& file) {
 }
 
 /// An older Knesset by the rule since 2014, with the threshold of its own year.
-std::string older_knesset(int number, const election::Rule& since_2014) {
+Difference older_knesset(int number) {
   const auto lists = israel(fmt::format("national/{}.json", number)).at("realResults");
   const auto config = israel("elections-config.json").at(std::to_string(number));
   std::vector<std::string> ids;
@@ -126,12 +129,16 @@ std::string older_knesset(int number, const election::Rule& since_2014) {
       }
     }
   }
-  auto rule = std::get<election::SeatsRule>(since_2014);
-  rule.thresholds.at(0).share = base::parse_quotient(config.at("blockPercentage").dump()).value();
-  return difference_of(election, rule, announced);
+  const auto threshold = base::parse_quotient(config.at("blockPercentage").dump()).value();
+  return [threshold, difference = held_against(std::move(election), std::move(announced))](
+             const election::Rule& since_2014) {
+    auto rule = std::get<election::SeatsRule>(since_2014);
+    rule.thresholds.at(0).share = threshold;
+    return difference(rule);
+  };
 }
 
-std::string denmark_ep_2014(const election::Rule& rule) {
+Difference denmark_ep_2014() {
   const auto rows = rows_of(shared_data_folder() / "seats/denmark_ep2014.csv", ',');
   std::vector<std::string> ids;
   for (std::size_t r = 1; r < rows.size(); ++r) ids.push_back(rows[r][0]);
@@ -142,34 +149,11 @@ std::string denmark_ep_2014(const election::Rule& rule) {
     election.constituency("").votes[r - 1] = std::stoll(rows[r][2]);
     announced[rows[r][0]] = std::stoll(rows[r][3]);
   }
-  return difference_of(election, rule, announced);
+  return held_against(std::move(election), std::move(announced));
 }
 
-/// "[1, 2, 3]" as numbers.
-Numbers listed_numbers(std::string text) {
-  for (char& c : text) c = c == ',' ? ' ' : c;
-  std::istringstream stream(text);
-  Numbers numbers;
-  for (std::int64_t n = 0; stream >> n;) numbers.push_back(n);
-  return numbers;
-}
-
-/// The votes and the seats of the elections in the file, in its order.
-std::vector<std::pair<Numbers, Numbers>> austria() {
-  std::vector<std::pair<Numbers, Numbers>> all;
-  std::ifstream stream(shared_data_folder() / "seats/austria_nr_1994_2019.txt");
-  for (std::string line; std::getline(stream, line);) {
-    std::vector<std::string> lists;  // [names], [votes], [seats]
-    for (std::size_t at = 0; (at = line.find('[', at)) != std::string::npos; ++at) {
-      lists.push_back(line.substr(at + 1, line.find(']', at) - at - 1));
-    }
-    if (lists.size() >= 3) all.emplace_back(listed_numbers(lists[1]), listed_numbers(lists[2]));
-  }
-  return all;
-}
-
-std::string nationalrat(std::size_t which, const election::Rule& rule) {
-  const auto [votes, seats] = austria().at(which);
+Difference nationalrat(std::size_t which) {
+  const auto [votes, seats] = outcome::nationalrats().at(which);
   std::vector<std::string> ids;
   SeatsByList announced;
   for (std::size_t i = 0; i < votes.size(); ++i) {
@@ -178,7 +162,7 @@ std::string nationalrat(std::size_t which, const election::Rule& rule) {
   }
   Election election(ids);
   election.constituency("").votes = votes;
-  return difference_of(election, rule, announced);
+  return held_against(std::move(election), std::move(announced));
 }
 
 }  // namespace
@@ -198,13 +182,12 @@ void add_shared_houses(std::vector<RealElection>& all) {
   for (const int number : {1, 8, 9, 10, 11, 12, 13, 15, 16, 17, 18, 19, 20}) {
     all.push_back({"israel-knesset", fmt::format("Israel, {}. Knesset", number),
                    "israel-1949-2015/elections-config.json",
-                   [number](const election::Rule& rule) { return older_knesset(number, rule); }});
+                   [number] { return older_knesset(number); }});
   }
   for (std::size_t i = 0; i < 9; ++i) {
     all.push_back({"austria-nationalrat",
                    fmt::format("Austria, Nationalrat, {}. since 1994", i + 1),
-                   "seats/austria_nr_1994_2019.txt",
-                   [i](const election::Rule& rule) { return nationalrat(i, rule); }});
+                   outcome::kNationalrats, [i] { return nationalrat(i); }});
   }
 }
 

@@ -1,5 +1,6 @@
 // The elections of tests/rules/elections, a table each.
 #include <stdexcept>
+#include <utility>
 
 #include "house_under_rule.h"
 #include "real_elections.h"
@@ -66,47 +67,47 @@ std::map<std::string, std::string> expected_of(const std::string& file) {
   return expected;
 }
 
-std::string house_difference(const std::string& file, const election::Rule& rule) {
+Difference house(const std::string& file) {
   SeatsByList announced;
   for (const auto& [list, seats] : expected_of(file)) announced[list] = std::stoll(seats);
-  return difference_of(read_election(file), rule, announced);
+  return held_against(read_election(file), std::move(announced));
 }
 
 /// The run-off that was announced, of a table with one row.
-std::string run_off_difference(const std::string& file, const election::Rule& rule) {
+Difference run_off(const std::string& file) {
   const outcome::Election election = read_election(file);
   const ConstituencyVotes& nation = election.votes.constituencies.at(0);
   outcome::WinnerVotes votes;
   votes.nation = {election::kNation, nation.votes, nation.valid.value(), nation.cast,
                   nation.registered};
-  const auto result = elect_winner(std::get<election::WinnerRule>(rule), votes).value();
-  if (result.kind != outcome::WinnerResult::Kind::kRunOff) return "there is no run-off";
-  const auto expected = expected_of(file);
-  std::string differ;
-  if (result.run_off.size() != expected.size()) differ = "as many as announced are not in it";
-  for (const std::size_t choice : result.run_off) {
-    const std::string& id = election.contest.choices[choice].id;
-    if (expected.count(id) == 0) differ += " " + id + " is in the run-off";
-  }
-  return differ;
+  return [votes, expected = expected_of(file),
+          choices = election.contest.choices](const election::Rule& rule) {
+    const auto result = elect_winner(std::get<election::WinnerRule>(rule), votes).value();
+    if (result.kind != outcome::WinnerResult::Kind::kRunOff) return std::string("no run-off");
+    std::string differ;
+    if (result.run_off.size() != expected.size()) differ = "as many as announced are not in it";
+    for (const std::size_t choice : result.run_off) {
+      const std::string& id = choices[choice].id;
+      if (expected.count(id) == 0) differ += " " + id + " is in the run-off";
+    }
+    return differ;
+  };
 }
 
 }  // namespace
 
 void add_tabled_elections(std::vector<RealElection>& all) {
-  const auto house = [&](const char* rule, const char* name, const std::string& file) {
-    all.push_back({rule, name, "",
-                   [file](const election::Rule& under) { return house_difference(file, under); }});
+  const auto add_house = [&](const char* rule, const char* name, const std::string& file) {
+    all.push_back({rule, name, "", [file] { return house(file); }});
   };
-  house("belgium-chamber", "Belgium, Chamber, 2024", "belgium-chamber-2024.csv");
-  house("poland-sejm", "Poland, Sejm, 2023", "poland-sejm-2023.csv");
-  house("germany-bundestag-2025", "Germany, Bundestag, 2025", "germany-bundestag-2025.csv");
-  house("sweden-riksdag-national", "Sweden, Riksdag, 2022", "sweden-riksdag-national-2022.csv");
-  house("denmark-folketing-national", "Denmark, Folketing, 2019",
-        "denmark-folketing-national-2019.csv");
-  all.push_back({"france-president", "France, president, 2022", "", [](const election::Rule& rule) {
-                   return run_off_difference("france-president-2022.csv", rule);
-                 }});
+  add_house("belgium-chamber", "Belgium, Chamber, 2024", "belgium-chamber-2024.csv");
+  add_house("poland-sejm", "Poland, Sejm, 2023", "poland-sejm-2023.csv");
+  add_house("germany-bundestag-2025", "Germany, Bundestag, 2025", "germany-bundestag-2025.csv");
+  add_house("sweden-riksdag-national", "Sweden, Riksdag, 2022", "sweden-riksdag-national-2022.csv");
+  add_house("denmark-folketing-national", "Denmark, Folketing, 2019",
+            "denmark-folketing-national-2019.csv");
+  all.push_back({"france-president", "France, president, 2022", "",
+                 [] { return run_off("france-president-2022.csv"); }});
 }
 
 }  // namespace scrutineer::tests

@@ -1,6 +1,8 @@
 // Houses with a compensatory tier, and Denmark's, whose tables the tests of the tier read too.
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "house_under_rule.h"
 #include "real_elections.h"
 #include "scrutineer/outcome/bundestag_for_tests.h"
@@ -21,52 +23,69 @@ std::string places_difference(const HouseResult& house, const outcome::ByConstit
   return house.tier->by_constituency == announced ? "" : "a constituency has other seats";
 }
 
-std::string storting(const std::string& year, const election::Rule& rule) {
-  outcome::Storting storting(year);
+/// Seats by county and list; 0 where none were announced.
+std::int64_t seats_in(const std::map<std::string, std::map<std::string, std::int64_t>>& seats,
+                      const std::string& county, const std::string& list) {
+  const auto& of_county = seats.at(county);
+  const auto found = of_county.find(list);
+  return found == of_county.end() ? 0 : found->second;
+}
+
+std::string storting_difference(const outcome::Storting& storting, const election::Rule& rule) {
   const HouseResult house = elect_under(storting.election, rule);
   outcome::ByConstituency announced;
   for (const outcome::ConstituencyResult& county : house.constituencies) {
     announced.emplace_back();
     for (std::size_t i = 0; i < storting.election.contest.choices.size(); ++i) {
       const std::string& id = storting.election.contest.choices[i].id;
-      if (county.elected[i].value() != storting.direct[county.name][id]) {
+      if (county.elected[i].value() != seats_in(storting.direct, county.name, id)) {
         return fmt::format("{} has other direct seats for {}", county.name, id);
       }
-      announced.back().push_back(storting.in_all[county.name][id]);
+      announced.back().push_back(seats_in(storting.in_all, county.name, id));
     }
   }
   return places_difference(house, announced);
 }
 
-std::string riksdag(const char* votes, const char* seats, const election::Rule& rule) {
-  const Election election = outcome::riksdag(votes);
-  return places_difference(elect_under(election, rule), outcome::seats_of(election, seats));
+Difference storting(const std::string& year) {
+  return [storting = outcome::Storting(year)](const election::Rule& rule) {
+    return storting_difference(storting, rule);
+  };
 }
 
-std::string bundestag_2021(const election::Rule& rule) {
-  const Election election = outcome::bundestag_2021();
-  return difference_of(election, rule,
-                       {{"CDU", 152},
-                        {"SPD", 206},
-                        {"AfD", 83},
-                        {"FDP", 92},
-                        {"Linke", 39},
-                        {"Grüne", 118},
-                        {"CSU", 45},
-                        {"SSW", 1}});
+Difference riksdag(const char* votes, const char* seats) {
+  const Election election = outcome::riksdag(votes);
+  return [election, placed = outcome::seats_of(election, seats)](const election::Rule& rule) {
+    return places_difference(elect_under(election, rule), placed);
+  };
+}
+
+Difference bundestag_2021() {
+  return held_against(outcome::bundestag_2021(), {{"CDU", 152},
+                                                  {"SPD", 206},
+                                                  {"AfD", 83},
+                                                  {"FDP", 92},
+                                                  {"Linke", 39},
+                                                  {"Grüne", 118},
+                                                  {"CSU", 45},
+                                                  {"SSW", 1}});
 }
 
 /// The seats that independents have won are taken off first, as the rule's file says.
-std::string folketing(std::size_t row, const election::Rule& rule) {
+Difference folketing(std::size_t row) {
   outcome::Folketing folketing(row);
   Election election = folketing.election;
-  election::SeatsRule left = std::get<election::SeatsRule>(rule);
   outcome::ConstituencyVotes& nation = election.constituency("");
-  left.constituencies.at(0).seats -= election::Seats(nation.direct.back());
+  const election::Seats independents(nation.direct.back());
   nation.direct.clear();
   SeatsByList announced = folketing.published;
   announced.erase("independents");
-  return difference_of(election, left, announced);
+  return [independents, difference = held_against(std::move(election), std::move(announced))](
+             const election::Rule& rule) {
+    election::SeatsRule left = std::get<election::SeatsRule>(rule);
+    left.constituencies.at(0).seats -= independents;
+    return difference(left);
+  };
 }
 
 }  // namespace
@@ -74,15 +93,12 @@ std::string folketing(std::size_t row, const election::Rule& rule) {
 void add_tiers(std::vector<RealElection>& all) {
   for (const char* year : {"2009", "2013", "2017"}) {
     all.push_back({"norway-storting", fmt::format("Norway, Storting, {}", year),
-                   "norway-2009-2021/county_votes_seats.csv",
-                   [year](const election::Rule& rule) { return storting(year, rule); }});
+                   "norway-2009-2021/county_votes_seats.csv", [year] { return storting(year); }});
   }
-  all.push_back({"sweden-riksdag", "Sweden, Riksdag, 2018", "", [](const election::Rule& rule) {
-                   return riksdag(outcome::kRiksdag2018, outcome::kSeats2018, rule);
-                 }});
-  all.push_back({"sweden-riksdag", "Sweden, Riksdag, 2022", "", [](const election::Rule& rule) {
-                   return riksdag(outcome::kRiksdag2022, outcome::kSeats2022, rule);
-                 }});
+  all.push_back({"sweden-riksdag", "Sweden, Riksdag, 2018", "",
+                 [] { return riksdag(outcome::kRiksdag2018, outcome::kSeats2018); }});
+  all.push_back({"sweden-riksdag", "Sweden, Riksdag, 2022", "",
+                 [] { return riksdag(outcome::kRiksdag2022, outcome::kSeats2022); }});
   all.push_back({"germany-bundestag-2021", "Germany, Bundestag, 2021", "", bundestag_2021});
   // Not 1953, 1957 and 1960 (other rules), 2022 (a seat of overhang), 2026 (a dropped zero).
   constexpr const char* kVotes = "denmark-1953-2026/votes.csv";
@@ -93,7 +109,7 @@ void add_tiers(std::vector<RealElection>& all) {
       continue;
     }
     all.push_back({"denmark-folketing-national", fmt::format("Denmark, Folketing, {}", year),
-                   kVotes, [row](const election::Rule& rule) { return folketing(row, rule); }});
+                   kVotes, [row] { return folketing(row); }});
   }
 }
 
