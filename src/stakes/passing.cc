@@ -1,0 +1,84 @@
+#include "scrutineer/stakes/passing.h"
+
+#include <algorithm>
+
+#include "scrutineer/outcome/threshold.h"
+
+namespace scrutineer::stakes {
+namespace {
+
+using election::SeatThreshold;
+
+/// The choice, or the lists of its alliance where they pass together.
+std::vector<std::size_t> together_with(const election::Contest& contest,
+                                       const SeatThreshold& threshold, std::size_t choice) {
+  const std::string& alliance = contest.choices[choice].alliance;
+  if (!threshold.allied_together || alliance.empty()) return {choice};
+  std::vector<std::size_t> lists;
+  for (std::size_t i = 0; i < contest.choices.size(); ++i) {
+    if (contest.choices[i].alliance == alliance) lists.push_back(i);
+  }
+  return lists;
+}
+
+Passing passing_of(const election::Contest& contest, const SeatThreshold& threshold,
+                   const outcome::ConstituencyVotes& nation, const Freedom& freedom,
+                   std::size_t choice) {
+  if (!binds(threshold, contest.choices[choice])) return Passing::kPasses;
+  if (threshold.or_direct_seats && !nation.direct.empty() &&
+      nation.direct[choice] >= *threshold.or_direct_seats) {
+    return Passing::kPasses;
+  }
+  const base::Quotient share = threshold.full_quota && nation.seats.value() > 0
+                                   ? base::Quotient(1, nation.seats.value())
+                                   : threshold.share;
+  const std::int64_t base = outcome::share_base(threshold.of, nation).value_or(0);
+  const std::int64_t filled =
+      base + (threshold.of == election::ShareBase::kRegistered ? 0 : freedom.room);
+  const std::vector<std::size_t> lists = together_with(contest, threshold, choice);
+  // A share below 1 grows with every vote added for it, so all room is for it or for others.
+  if (outcome::reaches(share, threshold.or_equal, freedom.fewest(lists), filled)) {
+    return Passing::kPasses;
+  }
+  // With no room used the share of others' votes is of a smaller base, never of more votes.
+  return outcome::reaches(share, threshold.or_equal, freedom.most(lists), filled) ||
+                 outcome::reaches(share, threshold.or_equal, freedom.most(lists) - freedom.room,
+                                  base)
+             ? Passing::kUnsure
+             : Passing::kFails;
+}
+
+}  // namespace
+
+bool binds(const SeatThreshold& threshold, const election::Choice& choice) {
+  return threshold.kinds.empty() || std::find(threshold.kinds.begin(), threshold.kinds.end(),
+                                              choice.kind) != threshold.kinds.end();
+}
+
+std::vector<PassingByChoice> passing_nationwide(const election::Contest& contest,
+                                                const election::SeatsRule& rule,
+                                                const outcome::ConstituencyVotes& nation,
+                                                const Freedom& freedom) {
+  std::vector<PassingByChoice> all(rule.thresholds.size());
+  for (std::size_t t = 0; t < all.size(); ++t) {
+    if (rule.thresholds[t].level != SeatThreshold::Level::kNationwide) continue;
+    for (std::size_t i = 0; i < contest.choices.size(); ++i) {
+      all[t].push_back(passing_of(contest, rule.thresholds[t], nation, freedom, i));
+    }
+  }
+  return all;
+}
+
+std::int64_t least_votes_of_share(const base::Quotient& share, bool or_equal, std::int64_t base) {
+  if (outcome::reaches(share, or_equal, 0, base)) return 0;
+  std::int64_t low = 0;
+  std::int64_t high = base + 1;
+  if (!outcome::reaches(share, or_equal, high, base)) return kNever;
+  while (high - low > 1) {
+    const std::int64_t middle = low + (high - low) / 2;
+    (outcome::reaches(share, or_equal, middle, base) ? high : low) = middle;
+  }
+  return high;
+}
+
+}  // namespace scrutineer::stakes
