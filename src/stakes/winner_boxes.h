@@ -9,7 +9,7 @@
 
 namespace scrutineer::stakes {
 
-/// Whom a cell is about, and where the others stand by their votes now.
+/// The votes of which the cell is true of the tested choice; p is that choice's votes.
 ///
 /// The rule treats all but the aim's choice alike, so of the nearest votes that meet an aim one
 /// keeps them in their order: whatever is asked of the best other is asked of who is best now.

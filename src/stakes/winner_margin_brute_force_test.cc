@@ -124,8 +124,7 @@ void print(const char* what, const Tally& tally) {
 }
 
 TEST(WinnerMargins, EqualBruteForce) {
-  constexpr std::uint32_t kSeed = 20191020;
-  Dice dice(kSeed);
+  Dice dice(20191020);
   Tally tally;
   for (int trial = 0; trial < 2000 && !HasFatalFailure(); ++trial) {
     SmallWinner small = small_winner(dice);
@@ -133,7 +132,7 @@ TEST(WinnerMargins, EqualBruteForce) {
     if (small.rule.choice) small.rule.otherwise = election::WinnerRule::Otherwise::kNobody;
     check(small, kReach, tally);
   }
-  print("one winner", tally);
+  print("one winner, seed 20191020", tally);
   // Shares of all that is counted, which recede as fast as ballots are added, are bounded at best.
   EXPECT_EQ(tally.bounded, tally.far_bounds);
   EXPECT_LT(tally.bounded, tally.exact / 1000);
@@ -154,7 +153,7 @@ TEST(WinnerMargins, BoundBruteForceWithAChoiceAndARunOff) {
       ASSERT_TRUE(winner_margin(small.rule, small.votes, wins, model)->exact());
     }
   }
-  print("with a choice and a run-off", tally);
+  print("with a choice and a run-off, seed 20191021", tally);
   EXPECT_GT(tally.bounded, 0);
 }
 
@@ -164,7 +163,7 @@ TEST(WinnerMargins, BoundBruteForceWithASpread) {
   for (int trial = 0; trial < 200 && !HasFatalFailure(); ++trial) {
     check(small_winner_in_areas(dice), 3, tally);
   }
-  print("with a spread", tally);
+  print("with a spread, seed 20191022", tally);
   EXPECT_GT(tally.exact, tally.bounded);
 }
 
@@ -187,7 +186,7 @@ TEST(WinnerMargins, OfMillionsAreExactToo) {
     if (large.rule.choice) large.rule.otherwise = election::WinnerRule::Otherwise::kNobody;
     check_all(large, nullptr, 0, tally);
   }
-  print("millions", tally);
+  print("millions, seed 20191024", tally);
   EXPECT_EQ(tally.bounded, tally.far_bounds);
 }
 

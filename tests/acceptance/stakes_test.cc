@@ -2,7 +2,8 @@
 // rules it ships.
 #include <gtest/gtest.h>
 
-#include <optional>
+#include <string>
+#include <variant>
 #include <vector>
 
 #include "case_run.h"
