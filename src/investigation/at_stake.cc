@@ -8,6 +8,7 @@
 
 #include "scrutineer/investigation/investigation.h"
 #include "scrutineer/outcome/counted_house.h"
+#include "scrutineer/outcome/counted_winner.h"
 
 namespace scrutineer::investigation {
 namespace {
@@ -150,41 +151,98 @@ void check_seats(const election::Contest& contest, const outcome::HouseResult& h
               fmt::format("ask for 1 to {} seats", house.house.value())});
 }
 
+/// What the aims are for one choice: what it has is taken from it, what it has not is given to it.
+std::vector<stakes::WinnerAim> aims_for(const outcome::WinnerResult& result, std::size_t choice) {
+  using Kind = stakes::WinnerAim::Kind;
+  const bool wins = result.kind == outcome::WinnerResult::Kind::kWins && result.first == choice;
+  if (wins) return {{Kind::kDoesNotWin, choice}};
+  std::vector<stakes::WinnerAim> aims = {{Kind::kWins, choice}};
+  if (result.kind != outcome::WinnerResult::Kind::kRunOff) return aims;
+  const bool in =
+      std::find(result.run_off.begin(), result.run_off.end(), choice) != result.run_off.end();
+  aims.push_back({in ? Kind::kOut : Kind::kInRunOff, choice});
+  return aims;
+}
+
+/// A contest for one winner.
+std::variant<NoStakes, HouseStakes, WinnerStakes> winner_stakes(const Investigation& all,
+                                                                const election::Contest& contest,
+                                                                std::size_t account,
+                                                                const outcome::WinnerResult& result,
+                                                                stakes::Model model) {
+  const auto& rule = std::get<election::WinnerRule>(contest.rule);
+  const auto votes =
+      outcome::counted_winner_votes(contest, rule, all.evidence.geography, all.totals[account]);
+  if (!votes) return NoStakes{votes.error()};
+  WinnerStakes out;
+  std::vector<std::size_t> order;
+  if (rule.choice) {
+    order = {*rule.choice};
+  } else {
+    for (const std::size_t choice : result.order) {
+      if (result.votes[choice] > 0 && order.size() < kChoicesAtStake) order.push_back(choice);
+    }
+  }
+  for (const std::size_t choice : order) {
+    for (const stakes::WinnerAim& aim : aims_for(result, choice)) {
+      auto margin = stakes::winner_margin(rule, *votes, aim, model);
+      if (!margin) return NoStakes{margin.error()};
+      out.outcomes.push_back({aim, std::move(*margin)});
+    }
+  }
+  return out;
+}
+
+/// A house.
+std::variant<NoStakes, HouseStakes, WinnerStakes> house_stakes(const Investigation& all,
+                                                               const election::Contest& contest,
+                                                               std::size_t account,
+                                                               const outcome::HouseResult& house,
+                                                               const StakesQuestion& question) {
+  const auto& rule = std::get<election::SeatsRule>(contest.rule);
+  auto votes =
+      outcome::counted_house_votes(contest, rule, all.evidence.geography, all.totals[account]);
+  if (!votes) return NoStakes{votes.error()};
+  HouseAtStake at_stake(contest, rule, std::move(*votes), house, question.model);
+  std::vector<std::size_t> side = side_in(contest, question.side);
+  const std::vector<std::size_t> order = at_stake.by_size();
+  if (order.empty()) return NoStakes{};
+  if (side.empty()) side = {order.front()};
+  return at_stake.run(std::move(side), question.seats);
+}
+
 }  // namespace
 
 base::Reading<std::vector<ContestStakes>> find_stakes(const Investigation& all,
                                                       const StakesQuestion& question) {
-  std::vector<ContestStakes> out;
   base::Errors errors;
   check_side(all, question, errors);
+  for (const ContestAnswer& answer : all.answers) {
+    if (!answer.leading_account) continue;
+    const auto* house = std::get_if<outcome::HouseResult>(&all.outcomes[*answer.leading_account]);
+    if (house == nullptr) continue;
+    check_seats(all.evidence.contests[answer.contest], *house, question, errors);
+  }
+  if (!errors.empty()) return base::failure(std::move(errors));
+  std::vector<ContestStakes> out;
   for (const ContestAnswer& answer : all.answers) {
     const election::Contest& contest = all.evidence.contests[answer.contest];
     ContestStakes one{answer.contest, answer.leading_account, question.model, NoStakes{}};
     if (answer.leading_account) {
-      const AccountOutcome& outcome = all.outcomes[*answer.leading_account];
+      const std::size_t account = *answer.leading_account;
+      const AccountOutcome& outcome = all.outcomes[account];
       if (const auto* cannot = std::get_if<outcome::CannotCompute>(&outcome)) {
-        one.of = NoStakes{*cannot};
-      }
-      const auto* house = std::get_if<outcome::HouseResult>(&outcome);
-      if (house != nullptr) {
-        check_seats(contest, *house, question, errors);
-        const auto& rule = std::get<election::SeatsRule>(contest.rule);
-        auto votes = outcome::counted_house_votes(contest, rule, all.evidence.geography,
-                                                  all.totals[*answer.leading_account]);
-        if (!votes) {
-          one.of = NoStakes{votes.error()};
-        } else if (errors.empty()) {
-          HouseAtStake at_stake(contest, rule, std::move(*votes), *house, question.model);
-          std::vector<std::size_t> side = side_in(contest, question.side);
-          const std::vector<std::size_t> order = at_stake.by_size();
-          if (side.empty() && !order.empty()) side = {order.front()};
-          if (!side.empty()) one.of = at_stake.run(std::move(side), question.seats);
-        }
+        const bool no_rule = cannot->why == outcome::CannotCompute::Why::kNoRule;
+        one.of = no_rule ? NoStakes{} : NoStakes{*cannot};
+      } else if (const auto* house = std::get_if<outcome::HouseResult>(&outcome)) {
+        one.of = house_stakes(all, contest, account, *house, question);
+      } else {
+        one.of = winner_stakes(all, contest, account, std::get<outcome::WinnerResult>(outcome),
+                               question.model);
       }
     }
     out.push_back(std::move(one));
   }
-  if (!errors.empty()) return base::failure(std::move(errors));
   return out;
 }
 

@@ -11,6 +11,7 @@
 #include "scrutineer/outcome/cannot_compute.h"
 #include "scrutineer/outcome/house_votes.h"
 #include "scrutineer/stakes/national.h"
+#include "scrutineer/stakes/winner_margin.h"
 
 namespace scrutineer::investigation {
 
@@ -64,6 +65,18 @@ struct HouseStakes {
   std::vector<stakes::Crossing> crossings;  ///< The nearest nationwide thresholds.
 };
 
+/// An outcome for one choice that is not so, and what makes it so.
+struct OutcomeAtStake {
+  stakes::WinnerAim aim;
+  stakes::Margin margin;
+};
+
+/// The margins of a contest for one winner. Of the choices with most votes: what takes the win, or
+/// the place in a run-off, from who has it, and what gives it to who has it not.
+struct WinnerStakes {
+  std::vector<OutcomeAtStake> outcomes;  ///< Those of the first choice first, then by votes.
+};
+
 /// Nothing can be said: why the outcome itself cannot be computed; or it elects nobody.
 struct NoStakes {
   std::optional<outcome::CannotCompute> cannot;
@@ -74,11 +87,14 @@ struct ContestStakes {
   std::size_t contest = 0;
   std::optional<std::size_t> account;
   stakes::Model model = stakes::Model::kMoved;
-  std::variant<NoStakes, HouseStakes> of;
+  std::variant<NoStakes, HouseStakes, WinnerStakes> of;
 };
 
 /// Seats listed as the cheapest.
 inline constexpr std::size_t kCheapestSeats = 20;
+
+/// Choices whose margins are looked for in a contest for one winner.
+inline constexpr std::size_t kChoicesAtStake = 6;
 
 /// The margins of every contest. Errors where a list of the side is none of any contest's, or the
 /// number of seats is below 1 or above the house.

@@ -45,10 +45,10 @@ tl::expected<std::vector<AreaId>, CannotCompute> areas_of(const WinnerRule& rule
 
 }  // namespace
 
-tl::expected<WinnerResult, CannotCompute> elect_winner(const election::Contest& contest,
-                                                       const WinnerRule& rule,
-                                                       const Geography& geography,
-                                                       const Totals& totals) {
+tl::expected<WinnerVotes, CannotCompute> counted_winner_votes(const election::Contest& contest,
+                                                              const WinnerRule& rule,
+                                                              const Geography& geography,
+                                                              const Totals& totals) {
   WinnerVotes votes;
   votes.nation = votes_of(contest, totals, election::kNation);
   if (counts_areas(rule)) {
@@ -62,7 +62,16 @@ tl::expected<WinnerResult, CannotCompute> elect_winner(const election::Contest& 
     }
     for (const AreaId area : *areas) votes.areas.push_back(votes_of(contest, totals, area));
   }
-  return elect_winner(rule, votes);
+  return votes;
+}
+
+tl::expected<WinnerResult, CannotCompute> elect_winner(const election::Contest& contest,
+                                                       const WinnerRule& rule,
+                                                       const Geography& geography,
+                                                       const Totals& totals) {
+  const auto votes = counted_winner_votes(contest, rule, geography, totals);
+  if (!votes) return tl::unexpected<CannotCompute>(votes.error());
+  return elect_winner(rule, *votes);
 }
 
 }  // namespace scrutineer::outcome

@@ -165,35 +165,75 @@ const ContestStakes* stakes_of(const HtmlPage& page, std::size_t contest) {
   return nullptr;
 }
 
+void write_winner_table(HtmlPage& page, const Contest& contest, const ContestStakes& one,
+                        const investigation::WinnerStakes& winner) {
+  HtmlWriter& w = page.w;
+  const auto name = [&](std::size_t choice) { return plain_name(page, contest, choice); };
+  w.tag("<p>").escaped(w.texts().text(Text::kStakesWinnerLead, model_words(w.texts(), one.model)));
+  w.tag("</p>\n");
+  begin_table(w, Text::kStakesHead);
+  column(w, Text::kStakesColumnOutcome, false);
+  column(w, Text::kStakesColumnBallots, true);
+  column(w, Text::kStakesOneWay, false);
+  w.tag("</tr></thead>\n<tbody>\n");
+  for (const investigation::OutcomeAtStake& outcome : winner.outcomes) {
+    w.tag("<tr><th scope=\"row\">");
+    w.escaped(aim_words(w.texts(), outcome.aim.kind, name(outcome.aim.choice)));
+    w.tag("</th><td class=\"n\">").escaped(fewest(w.texts(), outcome.margin));
+    w.tag("</td><td>").escaped(plan_words(w.texts(), outcome.margin.plan, name));
+    w.tag("</td></tr>\n");
+  }
+  end_table(w);
+}
+
+void write_house_in_full(HtmlPage& page, const Contest& contest, const ContestStakes& one,
+                         const HouseStakes& house) {
+  HtmlWriter& w = page.w;
+  write_sentences(page, contest, one, house);
+  if (house.obstacle) {
+    w.tag("<p class=\"quiet\">").escaped(obstacle_words(w.texts(), *house.obstacle));
+    w.tag("</p>\n");
+  } else if (has_bounds(house)) {
+    w.tag("<p class=\"quiet\">").say(Text::kStakesBounds).tag("</p>\n");
+  }
+  write_plan(page, contest, house);
+  write_cheapest(page, contest, house);
+  write_lists(page, contest, house);
+}
+
 }  // namespace
 
 void write_stakes_in_short(HtmlPage& page, std::size_t contest) {
   const ContestStakes* one = stakes_of(page, contest);
-  const auto* house = one == nullptr ? nullptr : std::get_if<HouseStakes>(&one->of);
-  if (house == nullptr) return;
+  if (one == nullptr || std::holds_alternative<investigation::NoStakes>(one->of)) return;
   HtmlWriter& w = page.w;
+  const Contest& of = page.evidence().contests[contest];
   w.tag("<dt>").say(Text::kStakesHead).tag("</dt><dd>");
-  write_sentences(page, page.evidence().contests[contest], *one, *house);
+  if (const auto* house = std::get_if<HouseStakes>(&one->of)) {
+    write_sentences(page, of, *one, *house);
+  } else if (const auto& outcomes = std::get<investigation::WinnerStakes>(one->of).outcomes;
+             !outcomes.empty()) {
+    const investigation::OutcomeAtStake& first = outcomes.front();
+    w.tag("<p>").escaped(
+        w.texts().text(Text::kStakesWinnerLead, model_words(w.texts(), one->model)));
+    w.tag(" ").escaped(
+        aim_words(w.texts(), first.aim.kind, plain_name(page, of, first.aim.choice)));
+    w.tag(": ").escaped(fewest(w.texts(), first.margin)).tag("</p>\n");
+  }
   w.tag("</dd>\n");
 }
 
 void write_stakes(HtmlPage& page, std::size_t contest) {
   const ContestStakes* one = stakes_of(page, contest);
-  const auto* house = one == nullptr ? nullptr : std::get_if<HouseStakes>(&one->of);
-  if (house == nullptr) return;
+  if (one == nullptr || std::holds_alternative<investigation::NoStakes>(one->of)) return;
   HtmlWriter& w = page.w;
   const Contest& of = page.evidence().contests[contest];
   w.tag("<section>\n<h2>").say(Text::kStakesHead).tag("</h2>\n");
-  write_sentences(page, of, *one, *house);
-  if (house->obstacle) {
-    w.tag("<p class=\"quiet\">").escaped(obstacle_words(w.texts(), *house->obstacle));
-    w.tag("</p>\n");
-  } else if (has_bounds(*house)) {
-    w.tag("<p class=\"quiet\">").say(Text::kStakesBounds).tag("</p>\n");
+  if (const auto* house = std::get_if<HouseStakes>(&one->of)) {
+    write_house_in_full(page, of, *one, *house);
+  } else {
+    write_winner_table(page, of, *one, std::get<investigation::WinnerStakes>(one->of));
   }
-  write_plan(page, of, *house);
-  write_cheapest(page, of, *house);
-  write_lists(page, of, *house);
   w.tag("</section>\n");
 }
 

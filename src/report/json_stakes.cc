@@ -167,6 +167,20 @@ void write_house_stakes(JsonWriter& json, const Contest& contest, const HouseSta
   json.end_array();
 }
 
+void write_winner_stakes(JsonWriter& json, const Contest& contest,
+                         const investigation::WinnerStakes& winner) {
+  json.begin_array();
+  for (const investigation::OutcomeAtStake& outcome : winner.outcomes) {
+    json.begin_object();
+    json.field("choice", contest.choices[outcome.aim.choice].id);
+    json.field("outcome", machine_name(outcome.aim.kind));
+    write_ballots(json, outcome.margin);
+    write_shifts(json, contest, outcome.margin.plan);
+    json.end_object();
+  }
+  json.end_array();
+}
+
 }  // namespace
 
 void write_stakes(JsonWriter& json, const investigation::Investigation& all,
@@ -193,6 +207,10 @@ void write_stakes(JsonWriter& json, const investigation::Investigation& all,
     json.begin_object();
     write_house_stakes(json, contest, *house);
     json.end_object();
+  }
+  if (const auto* winner = std::get_if<investigation::WinnerStakes>(&one.of)) {
+    json.key("winner");
+    write_winner_stakes(json, contest, *winner);
   }
   json.end_object();
 }

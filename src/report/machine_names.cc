@@ -252,6 +252,21 @@ std::string_view machine_name(stakes::Model model) {
   return "";
 }
 
+std::string_view machine_name(stakes::WinnerAim::Kind kind) {
+  using enum stakes::WinnerAim::Kind;
+  switch (kind) {
+    case kWins:
+      return "wins";
+    case kDoesNotWin:
+      return "does-not-win";
+    case kInRunOff:
+      return "in-run-off";
+    case kOut:
+      return "out";
+  }
+  return "";
+}
+
 std::string_view machine_name(stakes::Obstacle obstacle) {
   switch (obstacle) {
     case stakes::Obstacle::kMethod:

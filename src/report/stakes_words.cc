@@ -74,6 +74,22 @@ std::vector<std::string> deciding_words(const Catalogue& words, const std::strin
   return out;
 }
 
+std::string aim_words(const Catalogue& words, stakes::WinnerAim::Kind kind,
+                      const std::string& name) {
+  using Kind = stakes::WinnerAim::Kind;
+  switch (kind) {
+    case Kind::kWins:
+      return words.text(Text::kStakesWins, name);
+    case Kind::kDoesNotWin:
+      return words.text(Text::kStakesDoesNotWin, name);
+    case Kind::kInRunOff:
+      return words.text(Text::kStakesInRunOff, name);
+    case Kind::kOut:
+      break;
+  }
+  return words.text(Text::kStakesOut, name);
+}
+
 bool has_bounds(const HouseStakes& house) {
   const auto open = [](const auto& margin) { return !margin.exact(); };
   return open(house.deciding.margin) ||

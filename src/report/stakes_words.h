@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "scrutineer/investigation/at_stake.h"
 #include "scrutineer/report/catalogue.h"
@@ -30,6 +32,27 @@ template <class AnyMargin>
                                                       const std::string& side,
                                                       const investigation::ContestStakes& one,
                                                       const investigation::HouseStakes& house);
+/// "CC wins outright"; `name` is the choice's.
+[[nodiscard]] std::string aim_words(const Catalogue& words, stakes::WinnerAim::Kind kind,
+                                    const std::string& name);
+/// "17,336 from MAS to CC"; "" where there is no plan. `name_of` names a choice.
+template <class NameOf>
+[[nodiscard]] std::string plan_words(const Catalogue& words, const std::vector<stakes::Shift>& plan,
+                                     NameOf name_of) {
+  std::vector<std::string> parts;
+  for (const stakes::Shift& shift : plan) {
+    const std::string ballots = words.number(shift.ballots);
+    if (shift.from && shift.to) {
+      parts.push_back(
+          words.text(Text::kStakesShift, ballots, name_of(*shift.from), name_of(*shift.to)));
+    } else if (shift.to) {
+      parts.push_back(words.text(Text::kStakesShiftIn, ballots, name_of(*shift.to)));
+    } else if (shift.from) {
+      parts.push_back(words.text(Text::kStakesShiftOut, ballots, name_of(*shift.from)));
+    }
+  }
+  return words.list(parts);
+}
 /// True if some margin of the house is not exact.
 [[nodiscard]] bool has_bounds(const investigation::HouseStakes& house);
 

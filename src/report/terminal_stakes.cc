@@ -142,9 +142,35 @@ class StakesPage {
   const Contest& contest_;
 };
 
+void write_winner(TerminalPage& page, const ContestStakes& one,
+                  const investigation::WinnerStakes& winner, Detail detail) {
+  if (winner.outcomes.empty()) return;
+  const Contest& contest = page.all.evidence.contests[one.contest];
+  const auto name = [&](std::size_t choice) { return page.phrases.choice(contest, choice); };
+  if (detail == Detail::kShort) {
+    page.line_break();
+    page.say(page.raw(Text::kStakesHead), 1, Paint::kHeading);
+  }
+  page.say(page.words.text(Text::kStakesWinnerLead, model_words(page.words, one.model)));
+  TextTable table({{std::string(page.raw(Text::kStakesColumnOutcome)), false, 60},
+                   {std::string(page.raw(Text::kStakesColumnBallots))},
+                   {std::string(page.raw(Text::kStakesOneWay)), false, 90}});
+  const std::size_t shown = detail == Detail::kShort ? 2 : winner.outcomes.size();
+  for (std::size_t i = 0; i < std::min(shown, winner.outcomes.size()); ++i) {
+    const investigation::OutcomeAtStake& outcome = winner.outcomes[i];
+    table.add({{aim_words(page.words, outcome.aim.kind, name(outcome.aim.choice))},
+               {fewest(page.words, outcome.margin)},
+               {plan_words(page.words, outcome.margin.plan, name)}});
+  }
+  page.table(table, 2);
+}
+
 }  // namespace
 
 void write_stakes(TerminalPage& page, const ContestStakes& one, Detail detail) {
+  if (const auto* winner = std::get_if<investigation::WinnerStakes>(&one.of)) {
+    return write_winner(page, one, *winner, detail);
+  }
   if (const auto* house = std::get_if<HouseStakes>(&one.of)) {
     return StakesPage(page, one, *house).write(detail);
   }
