@@ -171,6 +171,13 @@ class VotesReader {
       if (columns_[i].holds == Holds::kConstituency) constituency = cell(i);
       if (columns_[i].holds == Holds::kList) list = list_named(cell(i));
     }
+    if (long_ && out_.lists[list].id.empty()) {
+      log.error(row, base::Error{"list-without-name",
+                                 {path_, 0, "list"},
+                                 "the row does not say whose votes it has",
+                                 "name the list; leave out rows of other votes"});
+      return;
+    }
     VotesRow& out = row_of(constituency, row, log);
     if (long_ && !said_.emplace(std::pair{&out - out_.rows.data(), list}, row).second) {
       log.error(row, base::Error{"list-twice",
@@ -224,11 +231,12 @@ class VotesReader {
     };
     switch (column.holds) {
       case Holds::kSeats:
-        if (value < 1 || value > 100'000) {
+        if (value < 1 || value > election::kMaxConstituencySeats) {
           log.error(row, base::Error{"bad-seats",
                                      {path_, 0, header},
                                      fmt::format("a constituency has {} seats", value),
-                                     "write a whole number from 1 to 100000"});
+                                     fmt::format("write a whole number from 1 to {}",
+                                                 election::kMaxConstituencySeats)});
           return;
         }
         return set(out.seats);
@@ -297,7 +305,12 @@ base::Reading<VotesTable> read_votes_table(const std::string& path, const VotesC
   if (!text) return base::failure(std::move(text.error()));
   const auto table = read_header(*text, format, limits);
   if (!table) return base::failure(table.error());
-  return VotesReader(*table, names).read(limits);
+  return read_votes_table(*table, names, limits);
+}
+
+base::Reading<VotesTable> read_votes_table(const OpenTable& table, const VotesColumnNames& names,
+                                           const ReadingLimits& limits) {
+  return VotesReader(table, names).read(limits);
 }
 
 }  // namespace scrutineer::intake

@@ -13,6 +13,8 @@
 
 namespace scrutineer::intake {
 
+struct OpenTable;
+
 /// One constituency of the table; the whole nation where the table names none.
 struct VotesRow {
   std::string constituency;
@@ -41,6 +43,11 @@ struct VotesColumnNames {
 /// list, or long, a row a list, if its header has `list` and `votes`. Counts may be up to 2^63 - 1.
 /// The file may be CSV, XLSX or JSON, packed or not. Errors name row and column.
 [[nodiscard]] base::Reading<VotesTable> read_votes_table(const std::string& path,
+                                                         const VotesColumnNames& names,
+                                                         const ReadingLimits& limits);
+
+/// The same of a table whose header has been read.
+[[nodiscard]] base::Reading<VotesTable> read_votes_table(const OpenTable& table,
                                                          const VotesColumnNames& names,
                                                          const ReadingLimits& limits);
 

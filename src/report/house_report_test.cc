@@ -11,6 +11,7 @@
 
 #include "scrutineer/report/findings_json.h"
 #include "scrutineer/report/html.h"
+#include "scrutineer/report/json_parts.h"
 #include "scrutineer/report/tables.h"
 #include "scrutineer/report/terminal.h"
 
@@ -200,6 +201,127 @@ TEST(HouseReport, ShowsWhereATierPutsSeats) {
   EXPECT_THAT(seats(all), HasSubstr("count,Arcadia,A,61,yes,6,0\n"));
   EXPECT_EQ(findings(all)["accounts"][0]["outcome"]["tier"]["by_constituency"],
             json({{{"area", "Arcadia"}, {"seats", {{"A", 6}, {"B", 3}, {"C", 1}}}}}));
+}
+
+/// The rule alone: some of these clauses together are no law that could be applied.
+json rule_of(const House& house) {
+  election::Contest contest = house.contest;
+  contest.rule = house.rule;
+  std::string out;
+  JsonWriter writer(out);
+  write_rule(writer, contest);
+  return json::parse(out);
+}
+
+TEST(HouseReport, WritesARuleWithoutClausesAsOne) {
+  const json rule = rule_of(House(4, {60, 25, 100}));
+  EXPECT_EQ(rule["stages"], json::parse(R"([{"stage": "averages", "divisors":
+      {"first": ["1/1"], "step": "1/1"}, "most_seats": null, "least_quotas": "0/1"}])"));
+  for (const char* clause : {"alliances", "tier", "apportionment"}) {
+    ASSERT_TRUE(rule.contains(clause)) << clause;
+    EXPECT_EQ(rule[clause], nullptr) << clause;
+  }
+  EXPECT_EQ(rule["absolute_majority"], false);
+  EXPECT_EQ(rule["exhaustion"], false);
+  EXPECT_EQ(rule["ties"], json::array());
+  EXPECT_EQ(rule["lots"], json::array());
+}
+
+TEST(HouseReport, WritesTheStagesOfAMethod) {
+  House house(4, {60, 25, 100});
+  const auto quotas = [](std::int64_t added, election::Quota::Rounding rounding) {
+    return election::WholeQuotas{{added, rounding}, election::OverAllocation::kSmallestRemainder};
+  };
+  house.rule.method = {{quotas(1, election::Quota::Rounding::kDownPlus),
+                        election::LargestRemainders{base::Quotient(3, 4)}}};
+  EXPECT_EQ(rule_of(house)["stages"], json::parse(R"([
+      {"stage": "quotas", "added": 1, "rounding": "down-plus-one", "too_many": "smallest-remainder"},
+      {"stage": "remainders", "least_quotas": "3/4"}])"));
+  house.rule.method = {{quotas(0, election::Quota::Rounding::kExact),
+                        election::HighestAverages{election::LinearDivisors{}, 1, {1, 2}}}};
+  EXPECT_EQ(rule_of(house)["stages"][1]["most_seats"], 1);
+  EXPECT_EQ(rule_of(house)["stages"][1]["least_quotas"], "1/2");
+  house.rule.method = election::find_method("huntington-hill")->method;
+  EXPECT_EQ(rule_of(house)["stages"][0]["divisors"], "geometric-means");
+  house.rule.method = election::find_method("dean")->method;
+  EXPECT_EQ(rule_of(house)["stages"][0]["divisors"], "harmonic-means");
+  house.rule.method = {{election::BalinskiYoungQuota{}}};
+  EXPECT_EQ(rule_of(house)["stages"], json::parse(R"([{"stage": "quota-method"}])"));
+}
+
+TEST(HouseReport, WritesTheClausesBesideTheMethod) {
+  House house = House(4, {60, 25, 100}).ally();
+  house.rule.ties = {election::TieBreak::kFewestVotes, election::TieBreak::kMostVotes};
+  house.rule.majority_guarantee = election::MajorityGuarantee{};
+  house.rule.exhaustion = true;
+  house.rule.apportionment = election::ApportionmentClause{
+      4, house.rule.method, 1, election::ApportionmentClause::Least::kMinimum};
+  election::SeatThreshold threshold;
+  threshold.full_quota = true;
+  threshold.allied_together = true;
+  threshold.or_direct_seats = 3;
+  threshold.or_constituency_share = base::Quotient(12, 100);
+  house.rule.thresholds = {threshold};
+  house.rule.lots = {{"", {2, 0}}};
+  const json rule = rule_of(house);
+  EXPECT_EQ(rule["ties"], json({"fewest-votes", "most-votes"}));
+  EXPECT_EQ(rule["alliances"]["stages"], rule["stages"]);
+  EXPECT_EQ(rule["absolute_majority"], true);
+  EXPECT_EQ(rule["exhaustion"], true);
+  EXPECT_EQ(
+      rule["apportionment"],
+      json({{"seats", 4}, {"stages", rule["stages"]}, {"least_each", 1}, {"least", "minimum"}}));
+  EXPECT_EQ(rule["thresholds"], json::parse(R"([{"level": "nation", "share": "0/1",
+      "full_quota": true, "or_equal": true, "of": "valid", "kinds": [], "allied_together": true,
+      "or_direct_seats": 3, "or_constituency_share": "12/100"}])"));
+  EXPECT_EQ(rule["lots"], json::parse(R"([{"constituency": "", "winners": ["C", "A"]}])"));
+}
+
+// What says nothing under another overhang or placement is null, not a number that means nothing.
+TEST(HouseReport, WritesTheClausesOfATier) {
+  using election::CompensatoryTier;
+  House house = with_tier({61, 29, 10});
+  CompensatoryTier& tier = *house.rule.tier;
+  const json kept = rule_of(house)["tier"];
+  EXPECT_EQ(kept["house"], 10);
+  EXPECT_EQ(kept["overhang"], "kept");
+  EXPECT_EQ(kept["placement"], "none");
+  for (const char* key : {"minimum", "overhang_left", "least_seats_to_return", "placement_divisors",
+                          "most_a_constituency"}) {
+    ASSERT_TRUE(kept.contains(key)) << key;
+    EXPECT_EQ(kept[key], nullptr) << key;
+  }
+  tier.overhang = CompensatoryTier::Overhang::kReturned;
+  tier.least_seats_to_return = 3;
+  tier.placement = CompensatoryTier::Placement::kNextQuotient;
+  tier.thresholds.emplace_back();
+  tier.lots = {{1}};
+  tier.placement_lots = {{"Arcadia", 2}};
+  const json returned = rule_of(house)["tier"];
+  EXPECT_EQ(returned["overhang"], "returned");
+  EXPECT_EQ(returned["least_seats_to_return"], 3);
+  EXPECT_EQ(returned["placement"], "next-quotient");
+  EXPECT_EQ(returned["placement_divisors"], json({{"first", {"1/1"}}, {"step", "2/1"}}));
+  EXPECT_EQ(returned["thresholds"].size(), 1U);
+  EXPECT_EQ(returned["lots"], json::parse(R"([["B"]])"));
+  EXPECT_EQ(returned["placement_lots"],
+            json::parse(R"([{"constituency": "Arcadia", "choice": "C"}])"));
+}
+
+TEST(HouseReport, WritesTheMinimumOfAnEnlargedHouse) {
+  using election::CompensatoryTier;
+  House house = with_tier({61, 29, 10});
+  house.rule.tier->overhang = CompensatoryTier::Overhang::kEnlarged;
+  house.rule.tier->minimum = CompensatoryTier::Minimum::kMean;
+  house.rule.tier->overhang_left = 3;
+  house.rule.tier->placement = CompensatoryTier::Placement::kRelativeQuotient;
+  house.rule.tier->most_a_constituency = 1;
+  const json tier = rule_of(house)["tier"];
+  EXPECT_EQ(tier["overhang"], "enlarged");
+  EXPECT_EQ(tier["minimum"], "mean");
+  EXPECT_EQ(tier["overhang_left"], 3);
+  EXPECT_EQ(tier["placement"], "relative-quotient");
+  EXPECT_EQ(tier["most_a_constituency"], 1);
 }
 
 TEST(HouseReport, NamesTheLawAndWhatItIsNotSureOf) {

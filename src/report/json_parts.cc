@@ -10,69 +10,6 @@ namespace {
 using election::FormColumn;
 using investigation::Investigation;
 
-void write_rule(JsonWriter& json, const election::Contest&, const election::NoRule&) {
-  json.field("kind", "none");
-}
-
-void write_rule(JsonWriter& json, const election::Contest& contest,
-                const election::WinnerRule& rule) {
-  json.field("kind", "winner");
-  json.field("method", rule.method_name);
-  json.key("win_if");
-  json.begin_array();
-  for (const election::Condition& condition : rule.win_if) json.value(condition.text);
-  json.end_array();
-  const bool run_off = rule.otherwise == election::WinnerRule::Otherwise::kRunOff;
-  json.field("otherwise", run_off ? "run-off" : "nobody");
-  json.field("of", machine_name(rule.of));
-  json.key("choice");
-  if (rule.choice) {
-    json.value(contest.choices[*rule.choice].id);
-  } else {
-    json.null();
-  }
-  write_optional_fraction(json, "run_off_share", rule.run_off_share);
-  json.field("run_off_of", machine_name(rule.run_off_of));
-  json.field("areas", rule.areas);
-  json.key("areas_left_out");
-  json.begin_array();
-  for (const std::string& area : rule.areas_left_out) json.value(area);
-  json.end_array();
-  json.key("lot");
-  write_choices(json, contest, rule.lot);
-}
-
-void write_rule(JsonWriter& json, const election::Contest&, const election::SeatsRule& rule) {
-  json.field("kind", "seats");
-  json.field("method", rule.method_name);
-  json.field("constituency_level", rule.constituency_level);
-  json.key("thresholds");
-  json.begin_array();
-  for (const election::SeatThreshold& threshold : rule.thresholds) {
-    json.begin_object();
-    const bool nation = threshold.level == election::SeatThreshold::Level::kNationwide;
-    json.field("level", nation ? "nation" : "constituency");
-    json.field("share", fraction(threshold.share));
-    json.field("or_equal", threshold.or_equal);
-    json.field("of", machine_name(threshold.of));
-    json.key("kinds");
-    json.begin_array();
-    for (const std::string& kind : threshold.kinds) json.value(kind);
-    json.end_array();
-    json.end_object();
-  }
-  json.end_array();
-  json.key("constituencies");
-  json.begin_array();
-  for (const election::ConstituencySeats& entry : rule.constituencies) {
-    json.begin_object();
-    json.field("constituency", entry.constituency);
-    json.field("seats", entry.seats.value());
-    json.end_object();
-  }
-  json.end_array();
-}
-
 void write_law(JsonWriter& json, const election::Law& law) {
   json.key("law");
   if (law.id.empty()) return json.null();
@@ -240,9 +177,7 @@ void write_contest(JsonWriter& json, const election::Contest& contest) {
   }
   json.end_array();
   json.key("rule");
-  json.begin_object();
-  std::visit([&](const auto& rule) { write_rule(json, contest, rule); }, contest.rule);
-  json.end_object();
+  write_rule(json, contest);
   write_law(json, contest.law);
   json.end_object();
 }

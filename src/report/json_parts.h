@@ -16,6 +16,7 @@ namespace scrutineer::report {
 void write_case(JsonWriter& json, const investigation::Investigation& all);
 void write_source(JsonWriter& json, const intake::Source& source);
 void write_contest(JsonWriter& json, const election::Contest& contest);
+void write_rule(JsonWriter& json, const election::Contest& contest);
 void write_account(JsonWriter& json, const investigation::Investigation& all, std::size_t account);
 void write_announcement(JsonWriter& json, const investigation::Investigation& all,
                         const election::Announcement& announcement);

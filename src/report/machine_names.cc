@@ -296,6 +296,103 @@ std::string_view machine_name(election::ShareBase base) {
   no_such_value();
 }
 
+std::string_view machine_name(election::Quota::Rounding rounding) {
+  using enum election::Quota::Rounding;
+  switch (rounding) {
+    case kExact:
+      return "exact";
+    case kDown:
+      return "down";
+    case kDownPlus:
+      return "down-plus-one";
+    case kUp:
+      return "up";
+    case kHalfDown:
+      return "half-down";
+  }
+  no_such_value();
+}
+
+std::string_view machine_name(election::OverAllocation over) {
+  using enum election::OverAllocation;
+  switch (over) {
+    case kReport:
+      return "report";
+    case kLargerQuota:
+      return "larger-quota";
+    case kSmallestRemainder:
+      return "smallest-remainder";
+  }
+  no_such_value();
+}
+
+std::string_view machine_name(election::TieBreak tie) {
+  using enum election::TieBreak;
+  switch (tie) {
+    case kMostVotes:
+      return "most-votes";
+    case kFewestVotes:
+      return "fewest-votes";
+  }
+  no_such_value();
+}
+
+std::string_view machine_name(election::CompensatoryTier::Overhang overhang) {
+  using enum election::CompensatoryTier::Overhang;
+  switch (overhang) {
+    case kKept:
+      return "kept";
+    case kReturned:
+      return "returned";
+    case kAdded:
+      return "added";
+    case kEnlarged:
+      return "enlarged";
+    case kUncovered:
+      return "uncovered";
+  }
+  no_such_value();
+}
+
+std::string_view machine_name(election::CompensatoryTier::Minimum minimum) {
+  using enum election::CompensatoryTier::Minimum;
+  switch (minimum) {
+    case kDirect:
+      return "direct";
+    case kFirstDivision:
+      return "first-division";
+    case kMean:
+      return "mean";
+  }
+  no_such_value();
+}
+
+std::string_view machine_name(election::CompensatoryTier::Placement placement) {
+  using enum election::CompensatoryTier::Placement;
+  switch (placement) {
+    case kNone:
+      return "none";
+    case kRelativeQuotient:
+      return "relative-quotient";
+    case kNextQuotient:
+      return "next-quotient";
+    case kListDivision:
+      return "list-division";
+  }
+  no_such_value();
+}
+
+std::string_view machine_name(election::ApportionmentClause::Least least) {
+  using enum election::ApportionmentClause::Least;
+  switch (least) {
+    case kBeforehand:
+      return "beforehand";
+    case kMinimum:
+      return "minimum";
+  }
+  no_such_value();
+}
+
 std::string_view machine_name(FindingFigure::Of of) {
   using enum FindingFigure::Of;
   switch (of) {

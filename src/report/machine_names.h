@@ -28,6 +28,13 @@ namespace scrutineer::report {
 [[nodiscard]] std::string_view machine_name(stakes::WinnerAim::Kind kind);
 [[nodiscard]] std::string_view machine_name(stakes::Obstacle obstacle);
 [[nodiscard]] std::string_view machine_name(election::ShareBase base);
+[[nodiscard]] std::string_view machine_name(election::Quota::Rounding rounding);
+[[nodiscard]] std::string_view machine_name(election::OverAllocation over);
+[[nodiscard]] std::string_view machine_name(election::TieBreak tie);
+[[nodiscard]] std::string_view machine_name(election::CompensatoryTier::Overhang overhang);
+[[nodiscard]] std::string_view machine_name(election::CompensatoryTier::Minimum minimum);
+[[nodiscard]] std::string_view machine_name(election::CompensatoryTier::Placement placement);
+[[nodiscard]] std::string_view machine_name(election::ApportionmentClause::Least least);
 [[nodiscard]] std::string_view machine_name(FindingFigure::Of of);
 
 }  // namespace scrutineer::report

@@ -1,6 +1,6 @@
 // Writes report.html of investigations built by hand, for the tests in the browser:
 //
-//   make_report ordinary|hostile|parliament|announced|large FILE
+//   make_report ordinary|hostile|parliament|tiered|announced|large FILE
 #include <chrono>
 #include <cstdio>
 #include <fstream>
@@ -237,12 +237,8 @@ Investigation hostile() {
   return all;
 }
 
-/// A house of 60 seats in five constituencies, by D'Hondt.
-Investigation parliament() {
-  Plan plan = bolivian();
-  plan.title = "A country, parliament";
-  Investigation all = begin(plan);
-  all.evidence.contests[0].title = "Parliament";
+/// A house of 60 seats in five constituencies, by D'Hondt, with 5 % in each.
+election::SeatsRule house_of_60(const Plan& plan) {
   election::SeatsRule rule;
   rule.method_name = "d-hondt";
   rule.method = election::find_method("d-hondt")->method;
@@ -253,6 +249,13 @@ Investigation parliament() {
   for (const std::string& name : plan.areas) {
     rule.constituencies.push_back({name, election::Seats(12)});
   }
+  return rule;
+}
+
+/// A house elected on the plan's forms; one seat more is announced for the first choice.
+Investigation elected(const Plan& plan, const election::SeatsRule& rule) {
+  Investigation all = begin(plan);
+  all.evidence.contests[0].title = "Parliament";
   all.evidence.contests[0].rule = rule;
   all.evidence.accounts.push_back(make_account(plan, all.evidence.geography));
   all.totals.push_back(counting::count(all.evidence.accounts[0], all.evidence.geography));
@@ -278,6 +281,38 @@ Investigation parliament() {
                                                 investigation::area_sums(all.totals[0]), 0)
                         .compared;
   all.answers.push_back(answer);
+  return all;
+}
+
+Investigation parliament() {
+  Plan plan = bolivian();
+  plan.title = "A country, parliament";
+  return elected(plan, house_of_60(plan));
+}
+
+/// The same house with ten compensatory seats, an alliance and a named law, whose names would be
+/// markup if they were not escaped.
+Investigation tiered() {
+  Plan plan = bolivian();
+  plan.title = "A country, parliament under a named law";
+  plan.choices[1].alliance = plan.choices[2].alliance = "<i>Left</i> </script>";
+  election::SeatsRule rule = house_of_60(plan);
+  rule.alliances = election::AllianceClause{rule.method};
+  rule.majority_guarantee = election::MajorityGuarantee{};
+  election::CompensatoryTier tier;
+  tier.house = 70;
+  tier.method = election::find_method("sainte-lague")->method;
+  tier.thresholds = rule.thresholds;
+  tier.placement = election::CompensatoryTier::Placement::kNextQuotient;
+  rule.tier = tier;
+  Investigation all = elected(plan, rule);
+  election::Law& law = all.evidence.contests[0].law;
+  law.id = "country-<b>house</b>";
+  law.title = "A country, <u>house</u>";
+  law.act = "</p><script>window.hacked = 8</script>";
+  law.verified_by = "<img src=x onerror=\"window.hacked = 9\">";
+  law.unsure = {"</ul><script>window.hacked = 10</script>"};
+  law.articles = {{"method", "<s>Art. 1</s> \" onmouseover=\"window.hacked = 11\""}};
   return all;
 }
 
@@ -332,13 +367,11 @@ Investigation large() {
 }  // namespace
 
 int main(int count, char** arguments) {
-  const std::map<std::string, std::function<Investigation()>> kinds = {{"ordinary", ordinary},
-                                                                       {"hostile", hostile},
-                                                                       {"parliament", parliament},
-                                                                       {"announced", announced},
-                                                                       {"large", large}};
+  const std::map<std::string, std::function<Investigation()>> kinds = {
+      {"ordinary", ordinary}, {"hostile", hostile},     {"parliament", parliament},
+      {"tiered", tiered},     {"announced", announced}, {"large", large}};
   if (count != 3 || !kinds.contains(arguments[1])) {
-    std::fputs("make_report ordinary|hostile|parliament|announced|large FILE\n", stderr);
+    std::fputs("make_report ordinary|hostile|parliament|tiered|announced|large FILE\n", stderr);
     return 2;
   }
   const Investigation all = kinds.at(arguments[1])();

@@ -21,7 +21,7 @@ const skip = !browserPath
 
 const desk = { width: 1280, height: 900 };
 const phone = { width: 360, height: 740 };
-const kinds = ['ordinary', 'hostile', 'parliament', 'announced'];
+const kinds = ['ordinary', 'hostile', 'parliament', 'tiered', 'announced'];
 
 let folder;
 let browser;
@@ -173,6 +173,36 @@ describe('report.html', { skip }, () => {
     ]) {
       assert.ok(shown.includes(name), `shows ${name} as text`);
     }
+    await close();
+  });
+
+  test('names of a law and of an alliance never become markup', async () => {
+    const { page, close } = await open('tiered');
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    const found = await page.evaluate(() => ({
+      hacked: window.hacked,
+      scripts: [...document.scripts].map((s) => s.type),
+      elements: document.querySelectorAll('img, i, u, s, iframe, object, [onerror], [onmouseover]')
+        .length,
+    }));
+    assert.equal(found.hacked, undefined);
+    const charts = await page.$$eval('figure[data-chart]', (f) => f.length);
+    assert.deepEqual(found.scripts, [...Array(charts + 1).fill('application/json'), '']);
+    assert.equal(found.elements, 0);
+    const shown = await text(page);
+    for (const name of [
+      '<i>Left</i> </script>',
+      'A country, <u>house</u>',
+      '</p><script>window.hacked = 8</script>',
+      '<img src=x onerror="window.hacked = 9">',
+      '</ul><script>window.hacked = 10</script>',
+      '<s>Art. 1</s> " onmouseover="window.hacked = 11"',
+    ]) {
+      assert.ok(shown.includes(name), `shows ${name} as text`);
+    }
+    assert.match(shown, /Compensatory seats/);
     await close();
   });
 

@@ -193,6 +193,7 @@ t.csv:3:B: error[not-a-count]: '1.5' is no whole number from 0 to 2^63 - 1
   EXPECT_THAT(refused("constituency,seats,A,B\nN,3,9223372036854775807,1\n"),
               HasSubstr("error[too-many-votes]"));
   EXPECT_THAT(refused("list,votes\nA,1\nA,2\n"), HasSubstr("error[list-twice]"));
+  EXPECT_THAT(refused("list,votes\nA,1\n,2\n"), HasSubstr("error[list-without-name]"));
   EXPECT_THAT(refused("list,votes,colour\nA,1,red\n"), HasSubstr("error[unknown-column]"));
 }
 
