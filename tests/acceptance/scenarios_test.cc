@@ -34,7 +34,8 @@ class ScenarioRun {
   /// The seats of the lists that have any.
   [[nodiscard]] Seats seats(const std::string& name) const {
     Seats seats;
-    for (const auto& [list, count] : scenario(name).at("outcome").at("seats").items()) {
+    const json one = scenario(name);
+    for (const auto& [list, count] : one.at("outcome").at("seats").items()) {
       if (count != 0) seats[list] = count;
     }
     return seats;

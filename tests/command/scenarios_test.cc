@@ -96,6 +96,41 @@ TEST(ScenarioCommand, CountShowsEachAgainstTheAccountAsItIs) {
   const std::size_t begin = said.out.find("What if\n");
   ASSERT_NE(begin, std::string::npos) << said.out;
   EXPECT_EQ(said.out.substr(begin), R"(What if
+  Each line counts the same evidence again with what its scenario changes. It shows what would
+  follow from the change, not that the change is right.
+  Scenario            Votes           A           B  By lot  Nobody  More than half
+  official, as it is    156           4           2       0       0  A
+  Adams                 156           4           2       0       0  A
+  Party                 156           3           3       0       0  no majority
+  All of the party's                                                 cannot be computed
+  Without the South      96           3           1       0       2  no majority
+  Three in the South    156  4 + by lot  2 + by lot       1       0  A
+  portugal-assembly     156           4           2       0       0  A
+
+  Adams
+    The method is adams, every other clause as it is.
+    Every list has the same seats in every constituency.
+
+  Party
+    1 form has the figures of party; in 1 a figure differs.
+    1 form stays as it is, since party lacks its station.
+    North: A 3 → 2 and B 1 → 2
+
+  All of the party's
+    It cannot be computed: party lacks 1 station, 3.
+
+  Without the South
+    1 form of 3 is left out, with 60 votes.
+    South: A 1 → 0 and B 1 → 0
+
+  Three in the South
+    Seats: 3 for South.
+    South: A 1 → 1 + up to 1 by lot and B 1 → 1 + up to 1 by lot
+
+  portugal-assembly
+    It was asked for by --compare; the case does not hold it.
+    The law is Portugal, Assembly of the Republic, with the constituencies of the contest.
+    Every list has the same seats in every constituency.
 )");
 }
 
