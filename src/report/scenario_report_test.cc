@@ -41,7 +41,15 @@ investigation::Investigation with_scenarios() {
   president.contest = 1;
   president.base = 2;
   president.changes.areas = {named("=North")};
-  all.case_file.scenarios = {hare, without, party, differing, president};
+  ScenarioFile turnout = president;
+  turnout.name = "A quorum";
+  turnout.changes = {};
+  election::WinnerRule quorum = std::get<election::WinnerRule>(all.evidence.contests[1].rule);
+  quorum.of = election::ShareBase::kRegistered;
+  election::Law law;
+  law.id = law.title = "Quorum";
+  turnout.changes.law = {"quorum.toml", quorum, law};
+  all.case_file.scenarios = {hare, without, party, differing, president, turnout};
   base::NoProgress progress;
   return investigation::investigate(all.case_file, all.evidence, progress);
 }
@@ -85,6 +93,12 @@ TEST(ScenarioReport, TheTerminalSaysWhatCouldNotBeComputedBesideTheRest) {
                         "2 stations, the first being 003.\n"));
 }
 
+TEST(ScenarioReport, ALawThatNeedsWhatIsNotKnownSaysSo) {
+  EXPECT_THAT(
+      terminal(with_scenarios()),
+      HasSubstr("\n  A quorum\n    The law is Quorum.\n    The outcome cannot be computed: "));
+}
+
 TEST(ScenarioReport, CountShowsThemToo) {
   const investigation::Investigation all = with_scenarios();
   EXPECT_THAT(
@@ -116,7 +130,7 @@ TEST(ScenarioReport, FindingsJsonHasWhatIsChangedAndWhatFollows) {
   std::string out;
   write_findings_json(with_scenarios(), out);
   const json scenarios = json::parse(out).at("scenarios");
-  ASSERT_EQ(scenarios.size(), 5U);
+  ASSERT_EQ(scenarios.size(), 6U);
   EXPECT_EQ(scenarios[0].at("changed").at("method"), "hare");
   EXPECT_EQ(scenarios[0].at("majority"), json({{"kind", "choice"}, {"choice", "RED"}}));
   EXPECT_EQ(scenarios[0].at("asked_by"), "case");
@@ -132,6 +146,7 @@ TEST(ScenarioReport, FindingsJsonHasWhatIsChangedAndWhatFollows) {
   EXPECT_EQ(scenarios[3].at("changed").at("replaced"), json::parse(R"({"from": "party",
       "where": "where-they-differ", "forms": 1, "differing": 1, "only_in_base": 2,
       "not_added": 0})"));
+  EXPECT_EQ(scenarios[5].at("outcome").at("why"), "no-registered");
   EXPECT_EQ(scenarios[4].at("outcome").at("kind"), "wins");
   EXPECT_EQ(scenarios[4].at("votes"), json({{"A", 320}, {"B", 200}}));
 }
