@@ -15,7 +15,8 @@ namespace {
 void add_names(const std::vector<NameInCase>& from, std::vector<NameInCase>& to) {
   to.insert(to.end(), from.begin(), from.end());
   const auto place = [](const NameInCase& name) {
-    return std::tuple(name.written_at.row, std::stoul(name.written_at.column));
+    const std::string& column = name.written_at.column;  // Digits: the shorter is the smaller.
+    return std::tuple(name.written_at.row, column.size(), column);
   };
   std::sort(to.begin(), to.end(),
             [&](const NameInCase& a, const NameInCase& b) { return place(a) < place(b); });

@@ -292,7 +292,7 @@ std::vector<std::string> ScenarioWords::follows(const ScenarioOutcome& scenario,
   if (const auto* why = std::get_if<CannotReplace>(&scenario.result)) {
     sentences.push_back(cannot_replace(scenario, *why));
   } else if (const auto* cannot = std::get_if<outcome::CannotCompute>(&scenario.result)) {
-    sentences.push_back(words_.text(Text::kScenarioNotComputed, page_.cannot_compute(*cannot)));
+    sentences.push_back(page_.cannot_compute(*cannot));
   } else if (const auto* winner = std::get_if<WinnerResult>(&scenario.result)) {
     const auto* before = std::get_if<WinnerResult>(&all_.outcomes[scenario.base]);
     if (before != nullptr) {

@@ -15,7 +15,7 @@ const { SCRUTINEER: program, PROJECT: project, CHROMIUM } = process.env;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const browserPath = [CHROMIUM, '/usr/bin/chromium'].find((path) => path && existsSync(path));
 const noBrowser = browserPath ? false : 'skipped: there is no /usr/bin/chromium';
-const cases = ['poland-2015', 'cambodia-2013', 'arcadia'];
+const cases = ['poland-2015', 'cambodia-2013', 'arcadia', 'what-if'];
 
 let folder;
 let browser;
@@ -35,9 +35,13 @@ before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'program-'));
   scrutineer('simulate', 'country', '--seed', '5', '--stations', '3000', '--faults', '2%');
   for (const name of cases) {
+    if (name === 'what-if') continue;
     const path = name === 'arcadia' ? 'country' : join(project, 'examples', name);
     scrutineer('run', path, '--out', name);
   }
+  // A house with scenarios, of which one brings a compensatory tier.
+  scrutineer('run', join(project, 'examples/poland-2015'), '--out', 'what-if', '--compare',
+    'portugal-assembly,sweden-riksdag');
   if (noBrowser) return;
   browser = await chromium.launch({
     executablePath: browserPath,

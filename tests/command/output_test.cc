@@ -39,7 +39,8 @@ TEST(Output, ARunWritesTheseFilesAndNoOthers) {
   EXPECT_THAT(names, ElementsAre("case.toml", "evidence/", "evidence/forms.csv", "out/",
                                  "out/findings.json", "out/report.html", "out/tables/",
                                  "out/tables/announced.csv", "out/tables/areas.csv",
-                                 "out/tables/findings.csv", "out/tables/seats.csv"));
+                                 "out/tables/findings.csv", "out/tables/scenarios.csv",
+                                 "out/tables/seats.csv"));
   EXPECT_THAT(said.out, testing::StartsWith("Small\n\nWhat was read\n"));
   EXPECT_THAT(said.out, testing::EndsWith("\nThe report lies in out/report.html\n"));
 }
@@ -91,7 +92,7 @@ TEST(Output, AnEarlierRunIsReplacedWhole) {
   write_small_case(folder);
   EXPECT_EQ(run_scrutineer({"run"}, here).exit, 0);
   const auto files = tree(folder.path());
-  EXPECT_EQ(files.size(), 11U);
+  EXPECT_EQ(files.size(), 12U);
   EXPECT_EQ(json::parse(files.at("out/findings.json")).at("adverse"), false);
 }
 
