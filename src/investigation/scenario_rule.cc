@@ -38,10 +38,9 @@ void keep_election(const election::Rule& own, election::Rule& rule) {
 }
 
 /// The entry of the rule for that area, or null where none names it.
-ConstituencySeats* entry_of(SeatsRule& rule, AreaId area, const Geography& geography,
-                            std::size_t level) {
+ConstituencySeats* entry_of(SeatsRule& rule, AreaId area, const election::AreasOfLevel& areas) {
   for (ConstituencySeats& entry : rule.constituencies) {
-    if (entry.constituency != "*" && geography.find_at_level(entry.constituency, level) == area) {
+    if (entry.constituency != "*" && areas.find(entry.constituency) == area) {
       return &entry;
     }
   }
@@ -58,10 +57,10 @@ void change_seats(const ScenarioChanges::Seats& seats, const Geography& geograph
     }
     return;
   }
-  const std::size_t level = geography.level_named(rule.constituency_level);
+  const election::AreasOfLevel areas(geography, geography.level_named(rule.constituency_level));
   for (const ScenarioSeats& one : seats.of) {
-    const AreaId area = geography.find_at_level(one.constituency.name, level);
-    if (ConstituencySeats* entry = entry_of(rule, area, geography, level)) {
+    const AreaId area = areas.find(one.constituency.name);
+    if (ConstituencySeats* entry = entry_of(rule, area, areas)) {
       entry->seats = one.seats;
     } else {
       rule.constituencies.push_back({one.constituency.name, one.seats});
@@ -102,12 +101,13 @@ class SeatFaults {
 
   void of_areas(const ScenarioChanges::Seats& seats) {
     if (level_ == 0) return;
+    const election::AreasOfLevel areas(geography_, level_);
     std::vector<bool> named(geography_.size(), false);
     bool every = !seats.level;
     for (const ScenarioSeats& one : seats.of) {
       every = every || one.constituency.name == "*";
       if (one.constituency.name == "*") continue;
-      const AreaId area = geography_.find_at_level(one.constituency.name, level_);
+      const AreaId area = areas.find(one.constituency.name);
       if (area == election::kNoArea) {
         errors_.add({"unknown-area", one.constituency.written_at,
                      fmt::format("no area of the level '{}' is called '{}', or several are",
