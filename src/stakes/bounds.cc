@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "scrutineer/base/parallel.h"
 #include "scrutineer/outcome/house.h"
 #include "scrutineer/stakes/constituency_bounds.h"
 #include "scrutineer/stakes/freedom.h"
@@ -107,9 +108,12 @@ class HouseBounding {
     set_thresholds(nation);
     out_.house = counted.house.value();
     const bool alone = is_nation(votes_, contested_);
-    for (std::size_t c = 0; c < votes_.constituencies.size(); ++c) {
+    out_.constituencies.resize(votes_.constituencies.size());
+    out_.obstacles.resize(votes_.constituencies.size());
+    // Each writes what is its own: the same with any number of threads.
+    base::for_each_index(votes_.constituencies.size(), [&](std::size_t c) {
       bound(c, counted.constituencies[c], alone);
-    }
+    });
     if (rule_.tier) {
       out_.nation_obstacle = Obstacle::kTier;
       out_.nation.assign(out_.sides.size(), Possible{{0, most_of_tier(counted)}, false, false});
@@ -149,13 +153,13 @@ class HouseBounding {
     } else if (freedom.none() && (alone || !any_unsure())) {
       for (const auto& side : out_.sides) here.push_back(possible_in(counted, side));
     } else {
-      const ConstituencyBounds bounds({contest_, rule_, votes, counted, out_.thresholds, alone},
+      ConstituencyBounds bounds({contest_, rule_, votes, counted, out_.thresholds, alone},
                                       std::move(freedom));
       obstacle = bounds.obstacle();
       for (const auto& side : out_.sides) here.push_back(bounds.range(side));
     }
-    out_.constituencies.push_back(std::move(here));
-    out_.obstacles.push_back(obstacle);
+    out_.constituencies[index] = std::move(here);
+    out_.obstacles[index] = obstacle;
   }
 
   /// `independent`: what is possible in one constituency is so with whatever is in the others.
