@@ -70,7 +70,8 @@ bool is_nation(const HouseVotes& votes, const ContestedHouse& contested) {
   const ConstituencyVotes& nation = votes.nation;
   return one.votes == nation.votes && one.valid == nation.valid && one.cast == nation.cast &&
          one.registered == nation.registered && one.direct == nation.direct &&
-         sum(contested.outside.votes) == 0 && contested.outside.room == 0;
+         sum(contested.outside.votes) == 0 && contested.outside.room == 0 &&
+         contested.outside.registered == 0;
 }
 
 /// A house being bounded.
@@ -102,8 +103,8 @@ class HouseBounding {
 
   void over_all(const HouseResult& counted) {
     const std::size_t choices = contest_.choices.size();
-    const Freedom nation =
-        Freedom::of(votes_.nation.votes, nation_of(contested_, choices), treatment_);
+    Freedom nation = Freedom::of(votes_.nation.votes, nation_of(contested_, choices), treatment_);
+    if (asks_for_register(rule_)) nation.ask_for_register();
     if (nation.none()) return as_elected(counted);
     set_thresholds(nation);
     out_.house = counted.house.value();
@@ -111,9 +112,8 @@ class HouseBounding {
     out_.constituencies.resize(votes_.constituencies.size());
     out_.obstacles.resize(votes_.constituencies.size());
     // Each writes what is its own: the same with any number of threads.
-    base::for_each_index(votes_.constituencies.size(), [&](std::size_t c) {
-      bound(c, counted.constituencies[c], alone);
-    });
+    base::for_each_index(votes_.constituencies.size(),
+                         [&](std::size_t c) { bound(c, counted.constituencies[c], alone); });
     if (rule_.tier) {
       out_.nation_obstacle = Obstacle::kTier;
       out_.nation.assign(out_.sides.size(), Possible{{0, most_of_tier(counted)}, false, false});
@@ -124,7 +124,7 @@ class HouseBounding {
       out_.nation.push_back(sum_of(s, independent));
     }
     if (independent) return;
-    look_at_ends(counted);
+    if (nation.counted) look_at_ends(counted);
     if (nation.every && !nation.tied_in_all()) try_extremes();
   }
 
@@ -145,6 +145,7 @@ class HouseBounding {
   void bound(std::size_t index, const outcome::ConstituencyResult& counted, bool alone) {
     const ConstituencyVotes& votes = votes_.constituencies[index];
     Freedom freedom = Freedom::of(votes.votes, contested_.constituencies[index], treatment_);
+    if (asks_for_register(rule_)) freedom.ask_for_register();
     std::vector<Possible> here;
     std::optional<Obstacle> obstacle;
     if (rule_.tier) {
@@ -154,7 +155,7 @@ class HouseBounding {
       for (const auto& side : out_.sides) here.push_back(possible_in(counted, side));
     } else {
       ConstituencyBounds bounds({contest_, rule_, votes, counted, out_.thresholds, alone},
-                                      std::move(freedom));
+                                std::move(freedom));
       obstacle = bounds.obstacle();
       for (const auto& side : out_.sides) here.push_back(bounds.range(side));
     }

@@ -56,7 +56,8 @@ class ConstituencyBounds {
   /// Who is favoured by what is unsure.
   enum class Favoured : std::uint8_t { kSide, kOthers };
 
-  [[nodiscard]] std::int64_t least_votes(std::size_t choice, bool easy, std::int64_t more) const;
+  [[nodiscard]] std::int64_t least_votes(std::size_t choice, bool easy, std::int64_t more,
+                                         std::int64_t more_registered) const;
   void draw_up();
   [[nodiscard]] Contender contender_of(std::vector<std::size_t> lists) const;
   void measure_quota();
@@ -87,9 +88,10 @@ class ConstituencyBounds {
   std::int64_t sure_votes_ = 0;
   std::int64_t fewest_given_ = 0;
   std::int64_t most_given_ = 0;
-  bool unsure_ = false;             ///< Who takes part depends on the contested votes.
+  bool unsure_ = false;  ///< Who takes part depends on the contested votes.
   /// The plainest possible results, for all sides; elected when first asked for.
   std::vector<outcome::ConstituencyResult> extremes_;
+  bool extremes_elected_ = false;
   std::vector<ClaimScale> scales_;  ///< Of the fewest and the most; one where they are the same.
 };
 

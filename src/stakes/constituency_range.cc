@@ -54,8 +54,8 @@ Possible ConstituencyBounds::range(const std::vector<std::size_t>& side) {
     out.least_reached = out.least_reached && told;
     out.most_reached = out.most_reached && told;
   }
-  // What was counted is possible.
-  const Possible counted = possible_in(of_.counted, side);
+  Possible counted = possible_in(of_.counted, side);
+  if (!freedom_.counted) counted.least_reached = counted.most_reached = false;
   if (counted.least_reached && counted.seats.least == out.seats.least) out.least_reached = true;
   if (counted.most_reached && counted.seats.most == out.seats.most) out.most_reached = true;
   if (!obstacle_ && !out.exact()) try_extremes(side, out);
@@ -203,7 +203,8 @@ void ConstituencyBounds::narrow_by_extreme_quotas(const Sides& favoured, const S
 /// Looks whether one of the plainest possible votes has the end of the range: everything for one
 /// list of the side, or for one of the others.
 void ConstituencyBounds::try_extremes(const std::vector<std::size_t>& side, Possible& possible) {
-  if (extremes_.empty()) elect_extremes();
+  if (!extremes_elected_) elect_extremes();
+  extremes_elected_ = true;
   for (const outcome::ConstituencyResult& extreme : extremes_) {
     const Possible tried = possible_in(extreme, side);
     if (tried.most_reached && tried.seats.most == possible.seats.most) {
@@ -216,7 +217,6 @@ void ConstituencyBounds::try_extremes(const std::vector<std::size_t>& side, Poss
 }
 
 void ConstituencyBounds::elect_extremes() {
-  extremes_.push_back(of_.counted);
   if (!freedom_.every || freedom_.tied_in_all()) return;
   for (const PassingByChoice& threshold : of_.nationwide) {
     if (of_.alone) break;
@@ -243,7 +243,7 @@ outcome::ConstituencyResult ConstituencyBounds::elected(std::vector<std::int64_t
   if (after.cast) after.cast = *after.cast + more;
   std::vector<bool> eligible(after.votes.size());
   for (std::size_t i = 0; i < eligible.size(); ++i) {
-    eligible[i] = after.votes[i] >= least_votes(i, true, more);
+    eligible[i] = after.votes[i] >= least_votes(i, true, more, 0);
   }
   return outcome::elect_constituency(of_.contest, of_.rule, after, std::move(eligible), {});
 }

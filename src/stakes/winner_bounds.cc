@@ -68,6 +68,18 @@ std::optional<WinnerObstacle> obstacle_of(const WinnerRule& rule, Treatment trea
   return std::nullopt;
 }
 
+bool asks_for_register(const WinnerRule& rule) {
+  const auto registered = [](const Comparison& comparison) {
+    return comparison.measure == Comparison::Measure::kTurnout ||
+           comparison.measure == Comparison::Measure::kRegisteredShare;
+  };
+  if (rule.of == election::ShareBase::kRegistered) return true;
+  if (rule.run_off_share && rule.run_off_of == election::ShareBase::kRegistered) return true;
+  return std::any_of(rule.win_if.begin(), rule.win_if.end(), [&](const auto& condition) {
+    return std::any_of(condition.all_of.begin(), condition.all_of.end(), registered);
+  });
+}
+
 /// Raises the lowest of the named choices, evenly, by `votes` in all, none above `ceiling`. Returns
 /// what is left.
 std::int64_t raise_lowest(std::vector<std::size_t> choices, std::int64_t votes,
@@ -401,11 +413,13 @@ tl::expected<WinnerBounds, outcome::CannotCompute> winner_bounds(const WinnerRul
   Freedom freedom = Freedom::of(votes.nation.votes, contested, treatment);
   Outcome counted = outcome::elect_winner(without_lot, votes);
   if (!counted) return tl::unexpected<outcome::CannotCompute>(counted.error());
+  if (freedom.registered > 0 && asks_for_register(rule)) freedom.ask_for_register();
   if (freedom.none()) {
     out.choices = as_elected(*counted, choices);
     return out;
   }
   out.obstacle = obstacle_of(rule, treatment);
+  if (freedom.registered > 0 && asks_for_register(rule)) out.obstacle = WinnerObstacle::kRegister;
   if (out.obstacle) return out;
   out.choices = WinnerBounding(without_lot, votes, std::move(freedom), *std::move(counted)).run();
   return out;

@@ -21,6 +21,8 @@ enum class WinnerObstacle : std::uint8_t {
   /// A condition asks for less of a share, a lead or, with ballots added, turnout: more votes can
   /// undo a win, and the extremes are not where everything is one choice's.
   kLess,
+  /// Shares of registered voters are asked for, and those of missing stations are not counted.
+  kRegister,
 };
 
 /// Of one choice.
