@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "scrutineer/base/parallel.h"
 #include "scrutineer/outcome/house.h"
 #include "scrutineer/stakes/constituency_bounds.h"
 #include "scrutineer/stakes/freedom.h"
@@ -69,7 +70,8 @@ bool is_nation(const HouseVotes& votes, const ContestedHouse& contested) {
   const ConstituencyVotes& nation = votes.nation;
   return one.votes == nation.votes && one.valid == nation.valid && one.cast == nation.cast &&
          one.registered == nation.registered && one.direct == nation.direct &&
-         sum(contested.outside.votes) == 0 && contested.outside.room == 0;
+         sum(contested.outside.votes) == 0 && contested.outside.room == 0 &&
+         contested.outside.registered == 0;
 }
 
 /// A house being bounded.
@@ -101,15 +103,17 @@ class HouseBounding {
 
   void over_all(const HouseResult& counted) {
     const std::size_t choices = contest_.choices.size();
-    const Freedom nation =
-        Freedom::of(votes_.nation.votes, nation_of(contested_, choices), treatment_);
+    Freedom nation = Freedom::of(votes_.nation.votes, nation_of(contested_, choices), treatment_);
+    if (asks_for_register(rule_)) nation.ask_for_register();
     if (nation.none()) return as_elected(counted);
     set_thresholds(nation);
     out_.house = counted.house.value();
     const bool alone = is_nation(votes_, contested_);
-    for (std::size_t c = 0; c < votes_.constituencies.size(); ++c) {
-      bound(c, counted.constituencies[c], alone);
-    }
+    out_.constituencies.resize(votes_.constituencies.size());
+    out_.obstacles.resize(votes_.constituencies.size());
+    // Each writes what is its own: the same with any number of threads.
+    base::for_each_index(votes_.constituencies.size(),
+                         [&](std::size_t c) { bound(c, counted.constituencies[c], alone); });
     if (rule_.tier) {
       out_.nation_obstacle = Obstacle::kTier;
       out_.nation.assign(out_.sides.size(), Possible{{0, most_of_tier(counted)}, false, false});
@@ -120,7 +124,7 @@ class HouseBounding {
       out_.nation.push_back(sum_of(s, independent));
     }
     if (independent) return;
-    look_at_ends(counted);
+    if (nation.counted) look_at_ends(counted);
     if (nation.every && !nation.tied_in_all()) try_extremes();
   }
 
@@ -141,6 +145,7 @@ class HouseBounding {
   void bound(std::size_t index, const outcome::ConstituencyResult& counted, bool alone) {
     const ConstituencyVotes& votes = votes_.constituencies[index];
     Freedom freedom = Freedom::of(votes.votes, contested_.constituencies[index], treatment_);
+    if (asks_for_register(rule_)) freedom.ask_for_register();
     std::vector<Possible> here;
     std::optional<Obstacle> obstacle;
     if (rule_.tier) {
@@ -149,13 +154,13 @@ class HouseBounding {
     } else if (freedom.none() && (alone || !any_unsure())) {
       for (const auto& side : out_.sides) here.push_back(possible_in(counted, side));
     } else {
-      const ConstituencyBounds bounds({contest_, rule_, votes, counted, out_.thresholds, alone},
-                                      std::move(freedom));
+      ConstituencyBounds bounds({contest_, rule_, votes, counted, out_.thresholds, alone},
+                                std::move(freedom));
       obstacle = bounds.obstacle();
       for (const auto& side : out_.sides) here.push_back(bounds.range(side));
     }
-    out_.constituencies.push_back(std::move(here));
-    out_.obstacles.push_back(obstacle);
+    out_.constituencies[index] = std::move(here);
+    out_.obstacles[index] = obstacle;
   }
 
   /// `independent`: what is possible in one constituency is so with whatever is in the others.

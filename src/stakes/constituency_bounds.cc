@@ -73,9 +73,10 @@ ConstituencyBounds::ConstituencyBounds(BoundedConstituency of, Freedom freedom)
   if (!obstacle_) measure_quota();
 }
 
-/// `easy`: what is unsure nationwide is passed. Shares are of so many votes more than counted.
-std::int64_t ConstituencyBounds::least_votes(std::size_t choice, bool easy,
-                                             std::int64_t more) const {
+/// `easy`: what is unsure nationwide is passed. Shares are of so many votes, or registered
+/// voters, more than counted.
+std::int64_t ConstituencyBounds::least_votes(std::size_t choice, bool easy, std::int64_t more,
+                                             std::int64_t more_registered) const {
   std::int64_t least = 0;
   for (std::size_t t = 0; t < of_.rule.thresholds.size(); ++t) {
     const SeatThreshold& threshold = of_.rule.thresholds[t];
@@ -86,8 +87,9 @@ std::int64_t ConstituencyBounds::least_votes(std::size_t choice, bool easy,
         of_.votes.direct[choice] >= *threshold.or_direct_seats) {
       continue;
     }
-    const std::int64_t base = outcome::share_base(threshold.of, of_.votes).value_or(0) +
-                              (threshold.of == election::ShareBase::kRegistered ? 0 : more);
+    const std::int64_t base =
+        outcome::share_base(threshold.of, of_.votes).value_or(0) +
+        (threshold.of == election::ShareBase::kRegistered ? more_registered : more);
     // Only a nationwide threshold is passed by a constituency's share all the same.
     std::int64_t needed = kNever;
     if (nationwide && threshold.or_constituency_share) {
@@ -134,8 +136,8 @@ void ConstituencyBounds::draw_up() {
   for (std::size_t i = 0; i < choices; ++i) {
     Contender one = contender_of({i});
     const bool never = one.floor() + freedom_.pool() == 0;
-    one.easy = never ? kNever : least_votes(i, true, 0);
-    one.hard = never ? kNever : least_votes(i, false, freedom_.room);
+    one.easy = never ? kNever : least_votes(i, true, 0, 0);
+    one.hard = never ? kNever : least_votes(i, false, freedom_.room, freedom_.registered);
     alone.push_back(std::move(one));
   }
   std::map<std::string, std::vector<std::size_t>> allied;

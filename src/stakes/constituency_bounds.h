@@ -30,7 +30,7 @@ class ConstituencyBounds {
   ConstituencyBounds(BoundedConstituency of, Freedom freedom);
 
   [[nodiscard]] std::optional<Obstacle> obstacle() const { return obstacle_; }
-  [[nodiscard]] Possible range(const std::vector<std::size_t>& side) const;
+  [[nodiscard]] Possible range(const std::vector<std::size_t>& side);
 
  private:
   /// A list, or the lists of an alliance that surely stand as one.
@@ -56,7 +56,8 @@ class ConstituencyBounds {
   /// Who is favoured by what is unsure.
   enum class Favoured : std::uint8_t { kSide, kOthers };
 
-  [[nodiscard]] std::int64_t least_votes(std::size_t choice, bool easy, std::int64_t more) const;
+  [[nodiscard]] std::int64_t least_votes(std::size_t choice, bool easy, std::int64_t more,
+                                         std::int64_t more_registered) const;
   void draw_up();
   [[nodiscard]] Contender contender_of(std::vector<std::size_t> lists) const;
   void measure_quota();
@@ -71,9 +72,9 @@ class ConstituencyBounds {
   void narrow_by_whole_quotas(const Sides& favoured, const Sides& hindered, SeatRange& range) const;
   void narrow_by_extreme_quotas(const Sides& favoured, const Sides& hindered,
                                 SeatRange& range) const;
-  void try_extremes(const std::vector<std::size_t>& side, Possible& possible) const;
-  [[nodiscard]] Possible recounted(std::vector<std::int64_t> votes,
-                                   const std::vector<std::size_t>& side) const;
+  void try_extremes(const std::vector<std::size_t>& side, Possible& possible);
+  void elect_extremes();
+  [[nodiscard]] outcome::ConstituencyResult elected(std::vector<std::int64_t> votes) const;
   [[nodiscard]] ClaimScale scale_of(std::int64_t eligible_votes) const;
 
   BoundedConstituency of_;
@@ -87,7 +88,10 @@ class ConstituencyBounds {
   std::int64_t sure_votes_ = 0;
   std::int64_t fewest_given_ = 0;
   std::int64_t most_given_ = 0;
-  bool unsure_ = false;             ///< Who takes part depends on the contested votes.
+  bool unsure_ = false;  ///< Who takes part depends on the contested votes.
+  /// The plainest possible results, for all sides; elected when first asked for.
+  std::vector<outcome::ConstituencyResult> extremes_;
+  bool extremes_elected_ = false;
   std::vector<ClaimScale> scales_;  ///< Of the fewest and the most; one where they are the same.
 };
 

@@ -43,7 +43,7 @@ std::int64_t whole_quotas(const election::WholeQuotas& stage, std::int64_t votes
 
 }  // namespace
 
-Possible ConstituencyBounds::range(const std::vector<std::size_t>& side) const {
+Possible ConstituencyBounds::range(const std::vector<std::size_t>& side) {
   Possible out{{0, seats_}, false, false};
   if (!obstacle_ && seats_ > 0) {
     const Sides favoured = sides(side, Favoured::kSide);
@@ -54,8 +54,8 @@ Possible ConstituencyBounds::range(const std::vector<std::size_t>& side) const {
     out.least_reached = out.least_reached && told;
     out.most_reached = out.most_reached && told;
   }
-  // What was counted is possible.
-  const Possible counted = possible_in(of_.counted, side);
+  Possible counted = possible_in(of_.counted, side);
+  if (!freedom_.counted) counted.least_reached = counted.most_reached = false;
   if (counted.least_reached && counted.seats.least == out.seats.least) out.least_reached = true;
   if (counted.most_reached && counted.seats.most == out.seats.most) out.most_reached = true;
   if (!obstacle_ && !out.exact()) try_extremes(side, out);
@@ -202,35 +202,40 @@ void ConstituencyBounds::narrow_by_extreme_quotas(const Sides& favoured, const S
 
 /// Looks whether one of the plainest possible votes has the end of the range: everything for one
 /// list of the side, or for one of the others.
-void ConstituencyBounds::try_extremes(const std::vector<std::size_t>& side,
-                                      Possible& possible) const {
+void ConstituencyBounds::try_extremes(const std::vector<std::size_t>& side, Possible& possible) {
+  if (!extremes_elected_) elect_extremes();
+  extremes_elected_ = true;
+  for (const outcome::ConstituencyResult& extreme : extremes_) {
+    const Possible tried = possible_in(extreme, side);
+    if (tried.most_reached && tried.seats.most == possible.seats.most) {
+      possible.most_reached = true;
+    }
+    if (tried.least_reached && tried.seats.least == possible.seats.least) {
+      possible.least_reached = true;
+    }
+  }
+}
+
+void ConstituencyBounds::elect_extremes() {
   if (!freedom_.every || freedom_.tied_in_all()) return;
   for (const PassingByChoice& threshold : of_.nationwide) {
     if (of_.alone) break;
+    // What is possible here depends on the other constituencies.
     if (std::find(threshold.begin(), threshold.end(), Passing::kUnsure) != threshold.end()) return;
   }
   std::vector<std::int64_t> floor(freedom_.votes.size());
   for (std::size_t i = 0; i < floor.size(); ++i) floor[i] = freedom_.floor(i);
   for (std::size_t i = 0; i < floor.size(); ++i) {
-    const bool ours = std::binary_search(side.begin(), side.end(), i);
-    if (ours ? possible.most_reached : possible.least_reached) continue;
-    for (const std::int64_t given : {freedom_.pool(), freedom_.all_loose()}) {
-      std::vector<std::int64_t> votes = floor;
-      votes[i] += given;
-      const Possible tried = recounted(std::move(votes), side);
-      if (tried.most_reached && tried.seats.most == possible.seats.most) {
-        possible.most_reached = true;
-      }
-      if (tried.least_reached && tried.seats.least == possible.seats.least) {
-        possible.least_reached = true;
-      }
-      if (freedom_.room == 0) break;
-    }
+    std::vector<std::int64_t> votes = floor;
+    votes[i] += freedom_.all_loose();
+    extremes_.push_back(elected(votes));
+    if (freedom_.room == 0) continue;
+    votes[i] += freedom_.room;
+    extremes_.push_back(elected(std::move(votes)));
   }
 }
 
-Possible ConstituencyBounds::recounted(std::vector<std::int64_t> votes,
-                                       const std::vector<std::size_t>& side) const {
+outcome::ConstituencyResult ConstituencyBounds::elected(std::vector<std::int64_t> votes) const {
   outcome::ConstituencyVotes after = of_.votes;
   const std::int64_t more = sum(votes) - sum(freedom_.votes);
   after.votes = std::move(votes);
@@ -238,10 +243,9 @@ Possible ConstituencyBounds::recounted(std::vector<std::int64_t> votes,
   if (after.cast) after.cast = *after.cast + more;
   std::vector<bool> eligible(after.votes.size());
   for (std::size_t i = 0; i < eligible.size(); ++i) {
-    eligible[i] = after.votes[i] >= least_votes(i, true, more);
+    eligible[i] = after.votes[i] >= least_votes(i, true, more, 0);
   }
-  return possible_in(
-      outcome::elect_constituency(of_.contest, of_.rule, after, std::move(eligible), {}), side);
+  return outcome::elect_constituency(of_.contest, of_.rule, after, std::move(eligible), {});
 }
 
 }  // namespace scrutineer::stakes

@@ -33,6 +33,9 @@ struct Contested {
   /// Valid votes that could have been added: registered voters without a ballot. Of a missing
   /// station its registered voters. Read by kFilled alone.
   std::int64_t room = 0;
+  /// Registered voters of missing stations, who are not among the counted: what shares of the
+  /// registered are of, where those stations are filled. Read by kFilled alone.
+  std::int64_t registered = 0;
   std::optional<Caps> caps = std::nullopt;  ///< Read by kCapped alone, which needs them.
 };
 

@@ -37,7 +37,9 @@ Freedom Freedom::of(std::vector<std::int64_t> votes, const Contested& contested,
   refuse_impossible(out.loose, out.votes);
   if (treatment == Treatment::kFilled) {
     if (contested.room < 0) throw std::invalid_argument("room is not negative");
+    if (contested.registered < 0) throw std::invalid_argument("voters are not negative");
     out.room = contested.room;
+    out.registered = contested.registered;
   }
   if (treatment == Treatment::kCapped && sum(out.loose) > 0) {
     if (!contested.caps) throw std::invalid_argument("capped, and no caps");
@@ -50,26 +52,30 @@ Freedom Freedom::of(std::vector<std::int64_t> votes, const Contested& contested,
   return out;
 }
 
+void Freedom::ask_for_register() {
+  if (registered > 0) every = counted = false;
+}
+
 std::int64_t Freedom::all_loose() const { return sum(loose); }
 
 std::int64_t Freedom::fewest(std::span<const std::size_t> choices) const {
-  std::int64_t counted = 0;
+  std::int64_t now = 0;
   std::int64_t lost = 0;
   for (const std::size_t i : choices) {
-    counted += votes[i];
+    now += votes[i];
     lost += loose[i];
   }
-  return counted - std::min(lost, in_all);
+  return now - std::min(lost, in_all);
 }
 
 std::int64_t Freedom::most(std::span<const std::size_t> choices) const {
-  std::int64_t counted = 0;
+  std::int64_t now = 0;
   std::int64_t others = all_loose();
   for (const std::size_t i : choices) {
-    counted += votes[i];
+    now += votes[i];
     others -= loose[i];
   }
-  return counted + std::min(others, in_all) + room;
+  return now + std::min(others, in_all) + room;
 }
 
 void add(const Contested& more, std::size_t choices, Contested& to) {
@@ -88,6 +94,7 @@ void add(const Contested& more, std::size_t choices, Contested& to) {
   }
   add_to(more.votes, to.votes);
   to.room += more.room;
+  to.registered += more.registered;
   if (!more.caps) return;
   if (!to.caps) to.caps = Caps{std::vector<std::int64_t>(choices), 0, true};
   add_to(more.caps->of, to.caps->of);

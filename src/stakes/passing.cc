@@ -34,21 +34,29 @@ Passing passing_of(const election::Contest& contest, const SeatThreshold& thresh
                                    : threshold.share;
   const std::int64_t base = outcome::share_base(threshold.of, nation).value_or(0);
   const std::int64_t filled =
-      base + (threshold.of == election::ShareBase::kRegistered ? 0 : freedom.room);
+      base + (threshold.of == election::ShareBase::kRegistered ? freedom.registered : freedom.room);
   const std::vector<std::size_t> lists = together_with(contest, threshold, choice);
-  // A share below 1 grows with every vote added for it, so all room is for it or for others.
+  // A share below 1 grows with every vote added for it, and falls with every other.
   if (outcome::reaches(share, threshold.or_equal, freedom.fewest(lists), filled)) {
     return Passing::kPasses;
   }
-  // With no room used the share of others' votes is of a smaller base, never of more votes.
-  return outcome::reaches(share, threshold.or_equal, freedom.most(lists), filled) ||
-                 outcome::reaches(share, threshold.or_equal, freedom.most(lists) - freedom.room,
-                                  base)
-             ? Passing::kUnsure
-             : Passing::kFails;
+  const auto reaches = [&](std::int64_t votes, std::int64_t whole) {
+    return outcome::reaches(share, threshold.or_equal, votes, whole);
+  };
+  const std::int64_t most = freedom.most(lists);
+  const bool may = threshold.of == election::ShareBase::kRegistered
+                       ? reaches(most, base)
+                       : reaches(most, filled) || reaches(most - freedom.room, base);
+  return may ? Passing::kUnsure : Passing::kFails;
 }
 
 }  // namespace
+
+bool asks_for_register(const election::SeatsRule& rule) {
+  return std::any_of(rule.thresholds.begin(), rule.thresholds.end(), [](const auto& threshold) {
+    return threshold.of == election::ShareBase::kRegistered;
+  });
+}
 
 bool binds(const SeatThreshold& threshold, const election::Choice& choice) {
   return threshold.kinds.empty() || std::find(threshold.kinds.begin(), threshold.kinds.end(),

@@ -20,6 +20,9 @@ enum class Passing : std::uint8_t {
 /// Of one threshold, one a choice; empty where it is not decided nationwide.
 using PassingByChoice = std::vector<Passing>;
 
+/// True if a threshold is a share of the registered voters.
+[[nodiscard]] bool asks_for_register(const election::SeatsRule& rule);
+
 /// True if the threshold binds the choice.
 [[nodiscard]] bool binds(const election::SeatThreshold& threshold, const election::Choice& choice);
 
