@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
-#include <stdexcept>
 #include <utility>
 
 #include "scrutineer/cli/output_folder.h"
 #include "scrutineer/cli/progress_line.h"
+#include "scrutineer/cli/stakes_question.h"
 #include "scrutineer/cli/verbs.h"
 #include "scrutineer/intake/case_file.h"
 #include "scrutineer/intake/compared_rule.h"
@@ -17,7 +17,6 @@
 #include "scrutineer/investigation/scenarios.h"
 #include "scrutineer/report/findings_json.h"
 #include "scrutineer/report/html.h"
-#include "scrutineer/report/machine_names.h"
 #include "scrutineer/report/tables.h"
 #include "scrutineer/report/terminal.h"
 
@@ -148,22 +147,6 @@ base::Result<bool> keep_rule(const std::string& code, Investigation& found) {
   std::erase_if(found.checked.findings,
                 [&](const auto& finding) { return finding.rule != *wanted; });
   std::erase_if(found.checked.runs, [&](const auto& rule_run) { return rule_run.rule != *wanted; });
-  return true;
-}
-
-stakes::Model model_named(const std::string& name) {
-  for (const stakes::Model model : stakes::kModels) {
-    if (report::machine_name(model) == name) return model;
-  }
-  throw std::logic_error("the command line knows a model that is none: " + name);
-}
-
-/// Asks what the command asks in place of what every run does.
-base::Reading<bool> ask_stakes(const StakesOptions& options, Investigation& found) {
-  auto stakes =
-      investigation::find_stakes(found, {options.side, options.seats, model_named(options.model)});
-  if (!stakes) return base::failure(std::move(stakes.error()));
-  found.stakes = std::move(*stakes);
   return true;
 }
 

@@ -183,6 +183,24 @@ void add_stakes(CLI::App& verb, Command& command) {
                   "Default: moved")
       ->type_name("MODEL")
       ->check(known_model);
+  verb.add_option(
+          "--contested", options.contested,
+          "Stations in question: finding:CODE, area:NAME, station:CODE, file:FILE (a code a "
+          "line), differs:ACCOUNT or missing. May be given several times")
+      ->type_name("WHAT")
+      ->allow_extra_args(false);
+  CLI::IsMember known_treatment({"reassigned", "annulled", "filled"});
+  known_treatment.description("");
+  verb.add_option("--treat", options.treatment,
+                  "What is supposed of their ballots: reassigned (any may have been for anyone), "
+                  "annulled, or filled (reassigned, and every registered voter may have voted). "
+                  "Default: reassigned")
+      ->type_name("HOW")
+      ->check(known_treatment);
+  verb.add_option("--cap", options.cap,
+                  "At most so many ballots of each contested station may have been for anyone")
+      ->type_name("N")
+      ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000'000}).description(""));
 }
 
 void add_options(Verb kind, CLI::App& verb, Command& command) {

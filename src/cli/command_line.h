@@ -55,6 +55,9 @@ struct StakesOptions {
   std::vector<std::string> side;      ///< Lists whose seats count together.
   std::optional<std::int64_t> seats;  ///< So many decide.
   std::string model = "moved";
+  std::vector<std::string> contested;  ///< "finding:CODE", "area:NAME", …, "missing".
+  std::string treatment = "reassigned";
+  std::optional<std::int64_t> cap;  ///< Of each contested station.
 };
 
 struct NewOptions {

@@ -211,6 +211,97 @@ std::variant<NoStakes, HouseStakes, WinnerStakes> house_stakes(const Investigati
   return at_stake.run(std::move(side), question.seats);
 }
 
+/// The reasons for which stations are in question: what is asked, and what was found.
+std::vector<std::pair<ContestedOutcome, ContestedBy>> reasons(const Investigation& all,
+                                                              std::size_t account,
+                                                              const StakesQuestion& question) {
+  std::vector<std::pair<ContestedOutcome, ContestedBy>> out;
+  if (question.contested.anything()) {
+    out.emplace_back(ContestedOutcome{}, question.contested);
+    out.back().first.why = ContestedOutcome::Why::kAskedFor;
+    out.back().first.treatment = question.treatment;
+  }
+  const auto rules = checking::rules();
+  ContestedBy contradictions;
+  std::vector<std::pair<ContestedOutcome, ContestedBy>> by_rule;
+  for (const checking::RuleRun& run : all.checked.runs) {
+    if (run.account != account || run.findings == 0) continue;
+    if (rules[run.rule].subject == checking::Subject::kAnnouncement) continue;
+    const std::string code(rules[run.rule].code);
+    if (run.contradictions > 0) contradictions.findings.push_back(code);
+    ContestedOutcome one;
+    one.rule = code;
+    ContestedBy by;
+    by.findings = {code};
+    by_rule.emplace_back(std::move(one), std::move(by));
+  }
+  if (contradictions.findings.size() > 1) {
+    out.emplace_back(ContestedOutcome{}, std::move(contradictions));
+    out.back().first.why = ContestedOutcome::Why::kAllContradictions;
+  }
+  out.insert(out.end(), std::make_move_iterator(by_rule.begin()),
+             std::make_move_iterator(by_rule.end()));
+  return out;
+}
+
+void bound_house(const election::Contest& contest, const HouseStakes& house,
+                 const ContestedStations& stations, ContestedOutcome& out) {
+  const auto& rule = std::get<election::SeatsRule>(contest.rule);
+  const auto bounds = stakes::house_bounds(contest, rule, house.votes, stations.house,
+                                           out.treatment, {house.deciding.side});
+  if (!bounds) {
+    out.cannot = bounds.error();
+    return;
+  }
+  out.seats = bounds->nation;
+  out.side = out.seats.back();
+  out.seats.pop_back();
+  out.deciding = stakes::standing(*out.side, house.deciding.seats);
+  out.obstacle = bounds->nation_obstacle;
+}
+
+/// What the outcome can be, for each reason.
+base::Reading<bool> bound_contested(const Investigation& all, const StakesQuestion& question,
+                                    ContestStakes& one) {
+  const election::Contest& contest = all.evidence.contests[one.contest];
+  const std::size_t account = *one.account;
+  const auto* house = std::get_if<HouseStakes>(&one.of);
+  std::vector<election::AreaId> constituencies;
+  if (house != nullptr) {
+    for (const auto& votes : house->votes.constituencies) constituencies.push_back(votes.area);
+  }
+  std::optional<outcome::WinnerVotes> votes;
+  if (const auto* rule = std::get_if<election::WinnerRule>(&contest.rule)) {
+    auto counted =
+        outcome::counted_winner_votes(contest, *rule, all.evidence.geography, all.totals[account]);
+    if (!counted) return true;  // The outcome itself says why.
+    votes = std::move(*counted);
+  }
+  for (auto& [out, by] : reasons(all, account, question)) {
+    const auto stations = select_contested(by, all.evidence, all.checked, account,
+                                           all.totals[account], constituencies);
+    if (!stations) return base::failure(stations.error());
+    out.stations = stations->stations;
+    out.votes = stations->votes;
+    out.without_register = stations->without_register;
+    if (out.stations == 0 && out.why != ContestedOutcome::Why::kAskedFor) continue;
+    if (house != nullptr) {
+      bound_house(contest, *house, *stations, out);
+    } else {
+      const auto bounds = stakes::winner_bounds(std::get<election::WinnerRule>(contest.rule),
+                                                *votes, stations->nation, out.treatment);
+      if (bounds) {
+        out.choices = bounds->choices;
+        out.winner_obstacle = bounds->obstacle;
+      } else {
+        out.cannot = bounds.error();
+      }
+    }
+    one.contested.push_back(std::move(out));
+  }
+  return true;
+}
+
 }  // namespace
 
 base::Reading<std::vector<ContestStakes>> find_stakes(const Investigation& all,
@@ -225,6 +316,7 @@ base::Reading<std::vector<ContestStakes>> find_stakes(const Investigation& all,
   }
   if (!errors.empty()) return base::failure(std::move(errors));
   std::vector<ContestStakes> out;
+  bool selected = false;
   for (const ContestAnswer& answer : all.answers) {
     const election::Contest& contest = all.evidence.contests[answer.contest];
     ContestStakes one{answer.contest, answer.leading_account, question.model, NoStakes{}};
@@ -240,9 +332,19 @@ base::Reading<std::vector<ContestStakes>> find_stakes(const Investigation& all,
         one.of = winner_stakes(all, contest, account, std::get<outcome::WinnerResult>(outcome),
                                question.model);
       }
+      if (!std::holds_alternative<NoStakes>(one.of)) {
+        const auto bounded = bound_contested(all, question, one);
+        if (bounded) {
+          selected = true;
+        } else {
+          errors.add(bounded.error());
+        }
+      }
     }
     out.push_back(std::move(one));
   }
+  // A station or an area of one contest need not be there for another.
+  if (!errors.empty() && !selected) return base::failure(std::move(errors));
   return out;
 }
 

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "scrutineer/base/error.h"
+#include "scrutineer/investigation/contested.h"
+#include "scrutineer/investigation/contested_outcome.h"
 #include "scrutineer/outcome/cannot_compute.h"
 #include "scrutineer/outcome/house_votes.h"
 #include "scrutineer/stakes/national.h"
@@ -24,6 +26,8 @@ struct StakesQuestion {
   /// So many seats decide; absent: more than half of the house.
   std::optional<std::int64_t> seats;
   stakes::Model model = stakes::Model::kMoved;
+  ContestedBy contested = {};  ///< Stations in question, beside those of each rule's findings.
+  stakes::Treatment treatment = stakes::Treatment::kReassigned;
 };
 
 /// One seat, and what takes it from the list that has it.
@@ -88,6 +92,8 @@ struct ContestStakes {
   std::optional<std::size_t> account;
   stakes::Model model = stakes::Model::kMoved;
   std::variant<NoStakes, HouseStakes, WinnerStakes> of;
+  /// What was asked for first, then contradictions together, then each rule by its votes.
+  std::vector<ContestedOutcome> contested = {};
 };
 
 /// Seats listed as the cheapest.
@@ -97,7 +103,7 @@ inline constexpr std::size_t kCheapestSeats = 20;
 inline constexpr std::size_t kChoicesAtStake = 6;
 
 /// The margins of every contest. Errors where a list of the side is none of any contest's, or the
-/// number of seats is below 1 or above the house.
+/// number of seats is below 1 or above the house, and for contested stations that are not there.
 [[nodiscard]] base::Reading<std::vector<ContestStakes>> find_stakes(
     const Investigation& investigation, const StakesQuestion& question);
 

@@ -181,6 +181,71 @@ void write_winner_stakes(JsonWriter& json, const Contest& contest,
   json.end_array();
 }
 
+void write_possible(JsonWriter& json, const stakes::Possible& possible) {
+  json.begin_object();
+  json.field("least", possible.seats.least);
+  json.field("most", possible.seats.most);
+  json.field("least_reached", possible.least_reached);
+  json.field("most_reached", possible.most_reached);
+  json.end_object();
+}
+
+void write_contested_house(JsonWriter& json, const Contest& contest,
+                           const investigation::ContestedOutcome& outcome) {
+  json.key("bounded_because");
+  if (outcome.obstacle) {
+    json.value(machine_name(*outcome.obstacle));
+  } else {
+    json.null();
+  }
+  json.key("side");
+  write_possible(json, *outcome.side);
+  json.field("deciding", machine_name(outcome.deciding));
+  json.key("seats");
+  json.begin_object();
+  for (std::size_t i = 0; i < contest.choices.size(); ++i) {
+    json.key(contest.choices[i].id);
+    write_possible(json, outcome.seats[i]);
+  }
+  json.end_object();
+}
+
+void write_contested_winner(JsonWriter& json, const Contest& contest,
+                            const investigation::ContestedOutcome& outcome) {
+  json.key("bounded_because");
+  if (outcome.winner_obstacle) {
+    json.value(machine_name(*outcome.winner_obstacle));
+  } else {
+    json.null();
+  }
+  json.key("wins");
+  write_by_choice(json, contest,
+                  [&](std::size_t i) { return machine_name(outcome.choices[i].wins); });
+  json.key("run_off");
+  write_by_choice(json, contest,
+                  [&](std::size_t i) { return machine_name(outcome.choices[i].run_off); });
+}
+
+void write_contested(JsonWriter& json, const Contest& contest,
+                     const investigation::ContestedOutcome& outcome) {
+  json.line_break();
+  json.begin_object();
+  json.field("why", machine_name(outcome.why));
+  if (!outcome.rule.empty()) json.field("rule", outcome.rule);
+  json.field("treatment", machine_name(outcome.treatment));
+  json.field("stations", outcome.stations);
+  json.field("votes", outcome.votes);
+  json.key("cannot_compute");
+  if (outcome.cannot) {
+    json.value(machine_name(outcome.cannot->why));
+  } else {
+    json.null();
+  }
+  if (outcome.side) write_contested_house(json, contest, outcome);
+  if (!outcome.choices.empty()) write_contested_winner(json, contest, outcome);
+  json.end_object();
+}
+
 }  // namespace
 
 void write_stakes(JsonWriter& json, const investigation::Investigation& all,
@@ -212,6 +277,12 @@ void write_stakes(JsonWriter& json, const investigation::Investigation& all,
     json.key("winner");
     write_winner_stakes(json, contest, *winner);
   }
+  json.key("contested");
+  json.begin_array();
+  for (const investigation::ContestedOutcome& outcome : one.contested) {
+    write_contested(json, contest, outcome);
+  }
+  json.end_array();
   json.end_object();
 }
 

@@ -267,6 +267,58 @@ std::string_view machine_name(stakes::WinnerAim::Kind kind) {
   return "";
 }
 
+std::string_view machine_name(stakes::Treatment treatment) {
+  switch (treatment) {
+    case stakes::Treatment::kReassigned:
+      return "reassigned";
+    case stakes::Treatment::kAnnulled:
+      return "annulled";
+    case stakes::Treatment::kFilled:
+      return "filled";
+    case stakes::Treatment::kCapped:
+      return "capped";
+  }
+  return "";
+}
+
+std::string_view machine_name(stakes::Standing standing) {
+  switch (standing) {
+    case stakes::Standing::kCertain:
+      return "certain";
+    case stakes::Standing::kPossible:
+      return "possible";
+    case stakes::Standing::kExcluded:
+      return "excluded";
+    case stakes::Standing::kUnproved:
+      return "unproved";
+  }
+  return "";
+}
+
+std::string_view machine_name(stakes::WinnerObstacle obstacle) {
+  switch (obstacle) {
+    case stakes::WinnerObstacle::kSpread:
+      return "spread";
+    case stakes::WinnerObstacle::kLess:
+      return "less-of-a-measure";
+    case stakes::WinnerObstacle::kRegister:
+      return "register";
+  }
+  return "";
+}
+
+std::string_view machine_name(investigation::ContestedOutcome::Why why) {
+  switch (why) {
+    case investigation::ContestedOutcome::Why::kFinding:
+      return "finding";
+    case investigation::ContestedOutcome::Why::kAllContradictions:
+      return "all-contradictions";
+    case investigation::ContestedOutcome::Why::kAskedFor:
+      return "asked-for";
+  }
+  return "";
+}
+
 std::string_view machine_name(stakes::Obstacle obstacle) {
   switch (obstacle) {
     case stakes::Obstacle::kMethod:

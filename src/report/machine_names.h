@@ -25,6 +25,10 @@ namespace scrutineer::report {
 [[nodiscard]] std::string_view machine_name(outcome::SeatFor how);
 [[nodiscard]] std::string_view machine_name(outcome::SettledBy by);
 [[nodiscard]] std::string_view machine_name(stakes::Model model);
+[[nodiscard]] std::string_view machine_name(stakes::Treatment treatment);
+[[nodiscard]] std::string_view machine_name(stakes::Standing standing);
+[[nodiscard]] std::string_view machine_name(stakes::WinnerObstacle obstacle);
+[[nodiscard]] std::string_view machine_name(investigation::ContestedOutcome::Why why);
 [[nodiscard]] std::string_view machine_name(stakes::WinnerAim::Kind kind);
 [[nodiscard]] std::string_view machine_name(stakes::Obstacle obstacle);
 [[nodiscard]] std::string_view machine_name(election::ShareBase base);

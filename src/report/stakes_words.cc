@@ -90,6 +90,69 @@ std::string aim_words(const Catalogue& words, stakes::WinnerAim::Kind kind,
   return words.text(Text::kStakesOut, name);
 }
 
+std::string_view standing_words(const Catalogue& words, stakes::Standing standing) {
+  switch (standing) {
+    case stakes::Standing::kCertain:
+      return words.raw(Text::kContestedCertain);
+    case stakes::Standing::kPossible:
+      return words.raw(Text::kContestedPossible);
+    case stakes::Standing::kExcluded:
+      return words.raw(Text::kContestedExcluded);
+    case stakes::Standing::kUnproved:
+      break;
+  }
+  return words.raw(Text::kContestedUnproved);
+}
+
+std::string_view treatment_words(const Catalogue& words, stakes::Treatment treatment) {
+  switch (treatment) {
+    case stakes::Treatment::kReassigned:
+      return words.raw(Text::kContestedReassigned);
+    case stakes::Treatment::kAnnulled:
+      return words.raw(Text::kContestedAnnulled);
+    case stakes::Treatment::kFilled:
+      return words.raw(Text::kContestedFilled);
+    case stakes::Treatment::kCapped:
+      break;
+  }
+  return words.raw(Text::kContestedCapped);
+}
+
+std::string reason_words(const Catalogue& words, const investigation::ContestedOutcome& outcome) {
+  using Why = investigation::ContestedOutcome::Why;
+  if (outcome.why == Why::kFinding) return outcome.rule;
+  if (outcome.why == Why::kAllContradictions) {
+    return std::string(words.raw(Text::kContestedContradictions));
+  }
+  if (outcome.treatment == stakes::Treatment::kReassigned) {
+    return std::string(words.raw(Text::kContestedAsked));
+  }
+  return words.text(Text::kContestedAskedRow, treatment_words(words, outcome.treatment));
+}
+
+std::string whether_it_matters(const Catalogue& words, const ContestStakes& one) {
+  std::vector<std::string> mattering;
+  std::vector<std::string> all;
+  for (const investigation::ContestedOutcome& outcome : one.contested) {
+    if (outcome.why == investigation::ContestedOutcome::Why::kAskedFor || outcome.cannot) continue;
+    bool settled = false;
+    if (const auto* house = std::get_if<HouseStakes>(&one.of)) {
+      settled = outcome.deciding == (house->deciding.has_them ? stakes::Standing::kCertain
+                                                              : stakes::Standing::kExcluded);
+    } else {
+      // Whoever wins wins for certain, and who does not is excluded; or nobody can.
+      settled = std::none_of(outcome.choices.begin(), outcome.choices.end(), [](const auto& c) {
+        return c.wins == stakes::Standing::kPossible || c.wins == stakes::Standing::kUnproved;
+      });
+    }
+    all.push_back(reason_words(words, outcome));
+    if (!settled) mattering.push_back(reason_words(words, outcome));
+  }
+  if (all.empty()) return {};
+  return mattering.empty() ? words.text(Text::kContestedNoneMatter, words.list(all))
+                           : words.text(Text::kContestedSomeMatter, words.list(mattering));
+}
+
 bool has_bounds(const HouseStakes& house) {
   const auto open = [](const auto& margin) { return !margin.exact(); };
   return open(house.deciding.margin) ||

@@ -53,6 +53,17 @@ template <class NameOf>
   }
   return words.list(parts);
 }
+/// "certain", "possible", …
+[[nodiscard]] std::string_view standing_words(const Catalogue& words, stakes::Standing standing);
+/// "if every vote in them may have been for anyone".
+[[nodiscard]] std::string_view treatment_words(const Catalogue& words, stakes::Treatment treatment);
+/// Which stations: "contradictions of every kind", or the rule's code.
+[[nodiscard]] std::string reason_words(const Catalogue& words,
+                                       const investigation::ContestedOutcome& outcome);
+/// One sentence: whether what was found could have changed the outcome; "" where nothing was found
+/// or nothing follows.
+[[nodiscard]] std::string whether_it_matters(const Catalogue& words,
+                                             const investigation::ContestStakes& one);
 /// True if some margin of the house is not exact.
 [[nodiscard]] bool has_bounds(const investigation::HouseStakes& house);
 

@@ -165,9 +165,122 @@ void write_winner(TerminalPage& page, const ContestStakes& one,
   page.table(table, 2);
 }
 
-}  // namespace
+/// Contested stations: a row a reason, and what the outcome can be.
+class ContestedPage {
+ public:
+  ContestedPage(TerminalPage& page, const ContestStakes& one)
+      : page_(page), one_(one), contest_(page.all.evidence.contests[one.contest]) {}
 
-void write_stakes(TerminalPage& page, const ContestStakes& one, Detail detail) {
+  void write(Detail detail) {
+    const std::string matters = whether_it_matters(page_.words, one_);
+    if (detail == Detail::kShort) {
+      if (!matters.empty()) page_.say(matters);
+      return;
+    }
+    page_.heading(page_.raw(Text::kContestedHead));
+    if (one_.contested.empty()) return page_.say(page_.raw(Text::kContestedNothingFound));
+    page_.say(page_.words.text(Text::kContestedMeaning,
+                               treatment_words(page_.words, stakes::Treatment::kReassigned)));
+    if (!matters.empty()) page_.say(matters);
+    page_.line_break();
+    if (const auto* house = std::get_if<HouseStakes>(&one_.of)) {
+      write_house(*house);
+    } else {
+      write_winner();
+    }
+  }
+
+ private:
+  [[nodiscard]] std::string name(std::size_t choice) const {
+    return page_.phrases.choice(contest_, choice);
+  }
+
+  std::vector<TableCell> begin_row(const investigation::ContestedOutcome& outcome) {
+    return {{reason_words(page_.words, outcome)},
+            {page_.words.number(outcome.stations)},
+            {page_.words.number(outcome.votes)}};
+  }
+
+  void write_house(const HouseStakes& house) {
+    std::vector<std::string> side;
+    for (const std::size_t choice : house.deciding.side) side.push_back(name(choice));
+    TextTable table(
+        {{std::string(page_.raw(Text::kContestedColumnWhat)), false, 60},
+         {std::string(page_.raw(Text::kContestedColumnStations))},
+         {std::string(page_.raw(Text::kContestedColumnVotes))},
+         {page_.words.text(Text::kContestedColumnSeats, page_.words.list(side)), true, 30},
+         {page_.words.text(Text::kContestedColumnHas, page_.words.number(house.deciding.seats))}});
+    const investigation::ContestedOutcome* asked = nullptr;
+    for (const investigation::ContestedOutcome& outcome : one_.contested) {
+      if (outcome.why == investigation::ContestedOutcome::Why::kAskedFor) asked = &outcome;
+      std::vector<TableCell> row = begin_row(outcome);
+      if (outcome.side) {
+        row.push_back({range_words(page_.words, outcome.side->seats)});
+        row.push_back({std::string(standing_words(page_.words, outcome.deciding))});
+      } else {
+        row.push_back({std::string(page_.raw(Text::kContestedCannot))});
+        row.push_back({std::string()});
+      }
+      table.add(std::move(row));
+    }
+    page_.table(table, 1);
+    if (asked != nullptr && !asked->seats.empty()) write_lists(house, *asked);
+  }
+
+  void write_lists(const HouseStakes& house, const investigation::ContestedOutcome& asked) {
+    page_.line_break();
+    page_.say(page_.raw(Text::kContestedListRange));
+    TextTable table({{"", false, 40}, {std::string(page_.raw(Text::kStakesColumnNow))}, {""}});
+    for (const investigation::ListAtStake& list : house.lists) {
+      const stakes::Possible& possible = asked.seats[list.choice];
+      if (possible.seats.most == 0) continue;
+      table.add({{name(list.choice)},
+                 {range_words(page_.words, list.now)},
+                 {range_words(page_.words, possible.seats)}});
+    }
+    page_.table(table, 2);
+    if (asked.without_register > 0) {
+      page_.say(
+          page_.words.text(Text::kContestedNoRegister, page_.words.number(asked.without_register)),
+          1, Paint::kQuiet);
+    }
+  }
+
+  void write_winner() {
+    const auto& winner = std::get<investigation::WinnerStakes>(one_.of);
+    if (winner.outcomes.empty()) return;
+    const std::size_t first = winner.outcomes.front().aim.choice;
+    TextTable table({{std::string(page_.raw(Text::kContestedColumnWhat)), false, 60},
+                     {std::string(page_.raw(Text::kContestedColumnStations))},
+                     {std::string(page_.raw(Text::kContestedColumnVotes))},
+                     {page_.words.text(Text::kContestedColumnWins, name(first)), true, 50},
+                     {std::string(page_.raw(Text::kContestedColumnOthers)), false, 50}});
+    for (const investigation::ContestedOutcome& outcome : one_.contested) {
+      std::vector<TableCell> row = begin_row(outcome);
+      if (outcome.choices.empty()) {
+        row.push_back({std::string(page_.raw(Text::kContestedCannot))});
+        row.push_back({std::string()});
+      } else {
+        std::vector<std::string> others;
+        for (std::size_t i = 0; i < outcome.choices.size(); ++i) {
+          const stakes::Standing wins = outcome.choices[i].wins;
+          if (i != first && wins != stakes::Standing::kExcluded) others.push_back(name(i));
+        }
+        row.push_back({std::string(standing_words(page_.words, outcome.choices[first].wins))});
+        row.push_back({others.empty() ? std::string(page_.raw(Text::kStakesNobody))
+                                      : page_.words.list(others)});
+      }
+      table.add(std::move(row));
+    }
+    page_.table(table, 1);
+  }
+
+  TerminalPage& page_;
+  const ContestStakes& one_;
+  const Contest& contest_;
+};
+
+void write_margins(TerminalPage& page, const ContestStakes& one, Detail detail) {
   if (const auto* winner = std::get_if<investigation::WinnerStakes>(&one.of)) {
     return write_winner(page, one, *winner, detail);
   }
@@ -179,6 +292,15 @@ void write_stakes(TerminalPage& page, const ContestStakes& one, Detail detail) {
   if (!none.cannot) return page.say(page.raw(Text::kStakesNothingElected));
   page.say(page.raw(Text::kStakesNotComputable));
   page.say(page.phrases.cannot_compute(*none.cannot), 1, Paint::kBad);
+}
+
+}  // namespace
+
+void write_stakes(TerminalPage& page, const ContestStakes& one, Detail detail) {
+  write_margins(page, one, detail);
+  if (!std::holds_alternative<investigation::NoStakes>(one.of)) {
+    ContestedPage(page, one).write(detail);
+  }
 }
 
 std::string terminal_stakes(const investigation::Investigation& all, const TerminalStyle& style) {
