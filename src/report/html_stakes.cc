@@ -1,6 +1,7 @@
 // What would have to change: the margins of a contest's outcome.
 #include <algorithm>
 
+#include "scrutineer/report/hemicycle.h"
 #include "scrutineer/report/html_charts.h"
 #include "scrutineer/report/html_sections.h"
 #include "scrutineer/report/html_words.h"
@@ -12,6 +13,9 @@ namespace {
 using election::Contest;
 using investigation::ContestStakes;
 using investigation::HouseStakes;
+
+/// Larger houses are not drawn.
+constexpr std::int64_t kMostDots = 1500;
 
 std::string plain_name(const HtmlPage& page, const Contest& contest, std::size_t choice) {
   const election::Choice& c = contest.choices[choice];
@@ -158,6 +162,127 @@ void write_cheapest(HtmlPage& page, const Contest& contest, const HouseStakes& h
   end_chart(page);
 }
 
+/// The widest range of the side's seats over everything found, contradictions first.
+const investigation::ContestedOutcome* widest(const ContestStakes& one) {
+  const investigation::ContestedOutcome* out = nullptr;
+  for (const investigation::ContestedOutcome& outcome : one.contested) {
+    if (!outcome.side) continue;
+    const auto width = [](const investigation::ContestedOutcome& o) {
+      return o.side->seats.most - o.side->seats.least;
+    };
+    if (out == nullptr || width(outcome) > width(*out)) out = &outcome;
+  }
+  return out;
+}
+
+/// The house as rows of dots on half circles: the side's certain seats, then those that are
+/// possible, then the others'.
+void write_hemicycle(HtmlPage& page, const Contest& contest, const ContestStakes& one,
+                     const HouseStakes& house) {
+  const std::int64_t seats = house.deciding.house;
+  if (seats < 1 || seats > kMostDots) return;
+  const investigation::ContestedOutcome* outcome = widest(one);
+  const stakes::SeatRange range = outcome == nullptr ? house.deciding.now : outcome->side->seats;
+  HtmlWriter& w = page.w;
+  const std::string side = side_names(page, contest, house);
+  w.tag("<figure>\n<figcaption>").escaped(w.texts().text(Text::kHemicycle, side));
+  if (outcome != nullptr) w.tag(": ").escaped(reason_words(w.texts(), *outcome));
+  w.tag(
+      "</figcaption>\n<svg class=\"hemicycle\" viewBox=\"0 0 1000 520\" role=\"img\" "
+      "aria-label=\"");
+  w.escaped(w.texts().text(Text::kHemicycleSays, w.texts().number(range.least),
+                           w.texts().number(seats), w.texts().number(range.most - range.least)));
+  w.tag("\">\n");
+  std::int64_t number = 0;
+  for (const Dot& dot : hemicycle(seats)) {
+    const std::string_view colour = number < range.least  ? kRecomputedColour
+                                    : number < range.most ? kOddityColour
+                                                          : kAnnouncedColour;
+    w.tag("<circle cx=\"").escaped(std::to_string(dot.x)).tag("\" cy=\"");
+    w.escaped(std::to_string(dot.y)).tag("\" r=\"").escaped(std::to_string(dot.r));
+    w.tag("\" fill=\"").escaped(colour).tag("\"/>\n");
+    ++number;
+  }
+  w.tag("</svg>\n<p class=\"quiet\">");
+  w.escaped(w.texts().text(Text::kHemicycleSays, w.texts().number(range.least),
+                           w.texts().number(seats), w.texts().number(range.most - range.least)));
+  w.tag("</p>\n</figure>\n");
+}
+
+void write_side_cells(HtmlPage& page, const investigation::ContestedOutcome& outcome) {
+  HtmlWriter& w = page.w;
+  if (!outcome.side) {
+    w.tag("<td class=\"n\">").say(Text::kContestedCannot).tag("</td><td></td>");
+    return;
+  }
+  w.tag("<td class=\"n\">").escaped(range_words(w.texts(), outcome.side->seats));
+  w.tag("</td><td>").escaped(standing_words(w.texts(), outcome.deciding)).tag("</td>");
+}
+
+void write_winner_cells(HtmlPage& page, const Contest& contest,
+                        const investigation::ContestedOutcome& outcome, std::size_t first) {
+  HtmlWriter& w = page.w;
+  if (outcome.choices.empty()) {
+    w.tag("<td>").say(Text::kContestedCannot).tag("</td><td></td>");
+    return;
+  }
+  w.tag("<td>").escaped(standing_words(w.texts(), outcome.choices[first].wins)).tag("</td><td>");
+  std::vector<std::string> others;
+  for (std::size_t i = 0; i < outcome.choices.size(); ++i) {
+    if (i == first || outcome.choices[i].wins == stakes::Standing::kExcluded) continue;
+    others.push_back(plain_name(page, contest, i));
+  }
+  if (others.empty()) {
+    w.say(Text::kStakesNobody);
+  } else {
+    w.escaped(w.texts().list(others));
+  }
+  w.tag("</td>");
+}
+
+/// A row a reason for which stations are in question, and what the outcome can be.
+void write_contested(HtmlPage& page, const Contest& contest, const ContestStakes& one) {
+  if (one.contested.empty()) return;
+  const auto* house = std::get_if<HouseStakes>(&one.of);
+  const auto* winner = std::get_if<investigation::WinnerStakes>(&one.of);
+  if (winner != nullptr && winner->outcomes.empty()) return;
+  const std::size_t first = winner == nullptr ? 0 : winner->outcomes.front().aim.choice;
+  HtmlWriter& w = page.w;
+  w.tag("<h3>").say(Text::kContestedHead).tag("</h3>\n<p class=\"quiet\">");
+  w.escaped(w.texts().text(Text::kContestedMeaning,
+                           treatment_words(w.texts(), stakes::Treatment::kReassigned)));
+  w.tag("</p>\n");
+  begin_table(w, Text::kContestedHead);
+  column(w, Text::kContestedColumnWhat, false);
+  column(w, Text::kContestedColumnStations, true);
+  column(w, Text::kContestedColumnVotes, true);
+  if (house != nullptr) {
+    w.tag("<th scope=\"col\" class=\"n\">");
+    w.escaped(w.texts().text(Text::kContestedColumnSeats, side_names(page, contest, *house)));
+    w.tag("</th><th scope=\"col\">");
+    w.escaped(w.texts().text(Text::kContestedColumnHas, w.texts().number(house->deciding.seats)));
+    w.tag("</th>");
+  } else {
+    w.tag("<th scope=\"col\">");
+    w.escaped(w.texts().text(Text::kContestedColumnWins, plain_name(page, contest, first)));
+    w.tag("</th>");
+    column(w, Text::kContestedColumnOthers, false);
+  }
+  w.tag("</tr></thead>\n<tbody>\n");
+  for (const investigation::ContestedOutcome& outcome : one.contested) {
+    w.tag("<tr><th scope=\"row\">").escaped(reason_words(w.texts(), outcome));
+    w.tag("</th><td class=\"n\">").number(outcome.stations);
+    w.tag("</td><td class=\"n\">").number(outcome.votes).tag("</td>");
+    if (house != nullptr) {
+      write_side_cells(page, outcome);
+    } else {
+      write_winner_cells(page, contest, outcome, first);
+    }
+    w.tag("</tr>\n");
+  }
+  end_table(w);
+}
+
 const ContestStakes* stakes_of(const HtmlPage& page, std::size_t contest) {
   for (const ContestStakes& one : page.all.stakes) {
     if (one.contest == contest) return &one;
@@ -196,7 +321,9 @@ void write_house_in_full(HtmlPage& page, const Contest& contest, const ContestSt
   } else if (has_bounds(house)) {
     w.tag("<p class=\"quiet\">").say(Text::kStakesBounds).tag("</p>\n");
   }
+  write_hemicycle(page, contest, one, house);
   write_plan(page, contest, house);
+  write_contested(page, contest, one);
   write_cheapest(page, contest, house);
   write_lists(page, contest, house);
 }
@@ -220,6 +347,8 @@ void write_stakes_in_short(HtmlPage& page, std::size_t contest) {
         aim_words(w.texts(), first.aim.kind, plain_name(page, of, first.aim.choice)));
     w.tag(": ").escaped(fewest(w.texts(), first.margin)).tag("</p>\n");
   }
+  const std::string matters = whether_it_matters(w.texts(), *one);
+  if (!matters.empty()) w.tag("<p>").escaped(matters).tag("</p>\n");
   w.tag("</dd>\n");
 }
 
@@ -233,6 +362,7 @@ void write_stakes(HtmlPage& page, std::size_t contest) {
     write_house_in_full(page, of, *one, *house);
   } else {
     write_winner_table(page, of, *one, std::get<investigation::WinnerStakes>(one->of));
+    write_contested(page, of, *one);
   }
   w.tag("</section>\n");
 }
