@@ -38,7 +38,7 @@ enum class Standing : std::uint8_t {
 
 [[nodiscard]] Standing standing(const Possible& possible, std::int64_t seats);
 
-/// A house with no bound on a side's seats: where a tier can make the house grow.
+/// SeatRange::most where nothing bounds a side's seats: a tier can make the house grow.
 inline constexpr std::int64_t kNoBound = kNever;
 
 /// One a side, everywhere: the contest's choices in their order, then the groups.

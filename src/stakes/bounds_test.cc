@@ -182,6 +182,44 @@ Land random_land(std::mt19937& random, const std::string& method) {
   return land;
 }
 
+/// What is possible in a land of two constituencies, and in each of them.
+struct HouseTruth {
+  HouseTruth(const Land& land, Treatment treatment, const HouseBounds& bounds)
+      : nation(bounds.sides.size()), here(2, nation) {
+    std::vector<std::set<VoteVector>> votes;
+    for (std::size_t c = 0; c < 2; ++c) {
+      const Contested& one = land.contested.constituencies[c];
+      votes.push_back(
+          every_vote(land.house.constituencies[c].votes, {{one.votes}, one.room, 0}, treatment));
+    }
+    for (const VoteVector& first : votes[0]) {
+      for (const VoteVector& second : votes[1]) {
+        outcome::HouseVotes house;
+        house.constituencies = {with_votes(land.house.constituencies[0], first),
+                                with_votes(land.house.constituencies[1], second)};
+        house.nation = outcome::sum_of(house.constituencies);
+        take(outcome::elect_house(land.contest, land.rule, house).value(), bounds);
+      }
+    }
+  }
+
+  void take(const outcome::HouseResult& result, const HouseBounds& bounds) {
+    for (std::size_t s = 0; s < nation.size(); ++s) {
+      SeatRange sum;
+      for (std::size_t c = 0; c < 2; ++c) {
+        const SeatRange one = seats_of_contenders(result.constituencies[c], bounds.sides[s]);
+        here[c][s].take(one);
+        sum.least += one.least;
+        sum.most += one.most;
+      }
+      nation[s].take(sum);
+    }
+  }
+
+  std::vector<Truth> nation;             ///< One a side.
+  std::vector<std::vector<Truth>> here;  ///< By constituency, then side.
+};
+
 class SmallHouses : public testing::TestWithParam<std::string> {};
 
 TEST_P(SmallHouses, HoldEveryHouseThatIsPossible) {
@@ -192,38 +230,11 @@ TEST_P(SmallHouses, HoldEveryHouseThatIsPossible) {
     const Land land = random_land(random, GetParam());
     for (const Treatment treatment : {Treatment::kReassigned, Treatment::kFilled}) {
       const HouseBounds bounds = land.bounds(treatment, {{0, 2}});
-      std::vector<Truth> nation(bounds.sides.size());
-      std::vector<std::vector<Truth>> here(2, nation);
-      std::vector<std::set<VoteVector>> votes;
-      for (std::size_t c = 0; c < 2; ++c) {
-        const Contested& one = land.contested.constituencies[c];
-        votes.push_back(
-            every_vote(land.house.constituencies[c].votes, {{one.votes}, one.room, 0}, treatment));
-      }
-      for (const VoteVector& first : votes[0]) {
-        for (const VoteVector& second : votes[1]) {
-          outcome::HouseVotes house;
-          house.constituencies = {with_votes(land.house.constituencies[0], first),
-                                  with_votes(land.house.constituencies[1], second)};
-          house.nation = outcome::sum_of(house.constituencies);
-          const auto result = outcome::elect_house(land.contest, land.rule, house);
-          ASSERT_TRUE(result);
-          for (std::size_t s = 0; s < nation.size(); ++s) {
-            SeatRange sum;
-            for (std::size_t c = 0; c < 2; ++c) {
-              const SeatRange one = seats_of_contenders(result->constituencies[c], bounds.sides[s]);
-              here[c][s].take(one);
-              sum.least += one.least;
-              sum.most += one.most;
-            }
-            nation[s].take(sum);
-          }
-        }
-      }
-      for (std::size_t s = 0; s < nation.size(); ++s) {
-        ASSERT_EQ(fault(bounds.nation[s], *nation[s].seats), "") << trial << " side " << s;
+      const HouseTruth truth(land, treatment, bounds);
+      for (std::size_t s = 0; s < bounds.sides.size(); ++s) {
+        ASSERT_EQ(fault(bounds.nation[s], *truth.nation[s].seats), "") << trial << " side " << s;
         for (std::size_t c = 0; c < 2; ++c) {
-          ASSERT_EQ(fault(bounds.constituencies[c][s], *here[c][s].seats), "")
+          ASSERT_EQ(fault(bounds.constituencies[c][s], *truth.here[c][s].seats), "")
               << trial << " side " << s << " constituency " << c;
         }
         ++all;

@@ -215,8 +215,33 @@ std::int64_t ClaimScale::least_level_with(std::int64_t number, const Claim& othe
   return least(number, other, true);
 }
 
+/// Linear averages before another that is neither infinite nor none: votes / d is above other's
+/// average while d is below votes · other's divisor / other's votes.
+std::int64_t ClaimScale::count_linear(std::int64_t votes, std::int64_t most, const Claim& other,
+                                      bool level) const {
+  if (votes <= 0 || most <= 0) return 0;
+  const Uint128 product = static_cast<Uint128>(votes) * divisor(other.number).numerator;
+  const auto by = static_cast<Uint128>(other.votes);
+  const Uint128 largest = product == 0 ? 0 : (product - 1) / by;
+  std::size_t number = 0;
+  while (number < listed_.size() && (listed_[number] <= largest || listed_[number] == 0)) ++number;
+  if (number == listed_.size() && listed_.back() <= largest) {
+    const Uint128 more = (largest - listed_.back()) / step_;
+    const auto limit = static_cast<Uint128>(most);
+    number += static_cast<std::size_t>(std::min(more, limit));
+  }
+  const auto count = std::min(static_cast<std::int64_t>(number), most);
+  if (count == most) return count;
+  // The next one may be equal, which is enough or decided by votes.
+  const auto order = compare({votes, count + 1}, other);
+  return count + ((level ? order >= 0 : order > 0) ? 1 : 0);
+}
+
 std::int64_t ClaimScale::count(std::int64_t votes, std::int64_t most, const Claim& other,
                                bool level) const {
+  if (kind_ == Kind::kAverages && !listed_.empty() && rank(other) == Rank::kFinite) {
+    return count_linear(votes, std::min(most, seats_), other, level);
+  }
   std::int64_t low = 0;
   std::int64_t high = std::min(most, seats_) + 1;
   while (high - low > 1) {

@@ -81,6 +81,8 @@ class ClaimScale {
   [[nodiscard]] std::int64_t least(std::int64_t number, const Claim& other, bool level) const;
   [[nodiscard]] std::int64_t least_by_search(std::int64_t number, const Claim& other,
                                              bool level) const;
+  [[nodiscard]] std::int64_t count_linear(std::int64_t votes, std::int64_t most, const Claim& other,
+                                          bool level) const;
   [[nodiscard]] std::int64_t count(std::int64_t votes, std::int64_t most, const Claim& other,
                                    bool level) const;
 

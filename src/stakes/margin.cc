@@ -60,6 +60,7 @@ ConstituencyMargins::ConstituencyMargins(const election::Contest& contest,
       alone_(alone),
       has_quota_(ClaimScale::has_quota(rule.method)) {
   obstacle_ = find_obstacle();
+  if (!obstacle_) sides_ = std::make_shared<const Sides>(sides_with(0));
   now_ = recount({});
 }
 
@@ -90,24 +91,24 @@ std::int64_t ConstituencyMargins::votes_to_pass(std::size_t choice, std::int64_t
   for (const SeatThreshold& threshold : rule_.thresholds) {
     if (!binds(threshold, contest_.choices[choice])) continue;
     const bool nationwide = threshold.level == SeatThreshold::Level::kNationwide;
-    if (threshold.or_direct_seats && !votes_.direct.empty() &&
-        votes_.direct[choice] >= *threshold.or_direct_seats) {
-      continue;
-    }
     const std::int64_t base = base_of(threshold.of, votes_) +
                               (threshold.of == election::ShareBase::kRegistered ? 0 : more_base);
     if (nationwide && !alone_) {
-      if (takes_part_[choice]) continue;
+      if (takes_part_[choice]) continue;  // By its share, or its direct seats.
       if (!threshold.or_constituency_share) return kNever;
       least = std::max(least,
                        least_for_share(*threshold.or_constituency_share, threshold.or_equal, base));
+      continue;
+    }
+    if (threshold.or_direct_seats && !votes_.direct.empty() &&
+        votes_.direct[choice] >= *threshold.or_direct_seats) {
       continue;
     }
     const base::Quotient share = threshold.full_quota && votes_.seats.value() > 0
                                      ? base::Quotient(1, votes_.seats.value())
                                      : threshold.share;
     std::int64_t needed = least_for_share(share, threshold.or_equal, base);
-    if (threshold.or_constituency_share) {
+    if (nationwide && threshold.or_constituency_share) {
       needed = std::min(
           needed, least_for_share(*threshold.or_constituency_share, threshold.or_equal, base));
     }
@@ -139,7 +140,7 @@ SeatRange ConstituencyMargins::recount(const std::vector<Shift>& shifts) const {
 
 /// The scale and both sides, where quotas or shares are of so many votes more. With a quota, who
 /// takes part is left as it is: who crosses a threshold changes the quota by all its votes.
-ConstituencyMargins::Sides ConstituencyMargins::sides(std::int64_t more) const {
+ConstituencyMargins::Sides ConstituencyMargins::sides_with(std::int64_t more) const {
   const std::vector<bool> now = eligible(votes_, 0);
   std::int64_t of_eligible = 0;
   for (std::size_t i = 0; i < now.size(); ++i) of_eligible += now[i] ? votes_.votes[i] : 0;
@@ -170,7 +171,12 @@ ConstituencyMargins::Sides ConstituencyMargins::sides(std::int64_t more) const {
   return out;
 }
 
-/// The fewest ballots with which any list could cross a threshold that `sides` leaves as it fell.
+std::shared_ptr<const ConstituencyMargins::Sides> ConstituencyMargins::sides(
+    std::int64_t more) const {
+  return more == 0 ? sides_ : std::make_shared<const Sides>(sides_with(more));
+}
+
+/// The fewest ballots with which any list could cross a threshold that the sides leave as it fell.
 std::int64_t ConstituencyMargins::nearest_crossing() const {
   std::int64_t nearest = kNever;
   for (std::size_t i = 0; i < contest_.choices.size(); ++i) {

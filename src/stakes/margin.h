@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -96,7 +97,8 @@ class ConstituencyMargins {
   [[nodiscard]] std::int64_t votes_to_pass(std::size_t choice, std::int64_t more_base) const;
   [[nodiscard]] std::vector<bool> eligible(const outcome::ConstituencyVotes& votes,
                                            std::int64_t more_base) const;
-  [[nodiscard]] Sides sides(std::int64_t more) const;
+  [[nodiscard]] Sides sides_with(std::int64_t more) const;
+  [[nodiscard]] std::shared_ptr<const Sides> sides(std::int64_t more) const;
   [[nodiscard]] Race race(const Sides& sides, const Aim& aim) const;
   [[nodiscard]] std::int64_t nearest_crossing() const;
   [[nodiscard]] std::int64_t nearest_lack() const;
@@ -116,6 +118,7 @@ class ConstituencyMargins {
   bool alone_;
   bool has_quota_ = false;
   std::optional<Obstacle> obstacle_;
+  std::shared_ptr<const Sides> sides_;  ///< On the votes as they are; none with an obstacle.
   SeatRange now_;
 };
 

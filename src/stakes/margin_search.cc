@@ -91,7 +91,8 @@ Race ConstituencyMargins::race(const Sides& sides, const Aim& aim) const {
 
 ConstituencyMargins::Found ConstituencyMargins::find(const Aim& aim, Model model,
                                                      std::int64_t more) const {
-  const Sides sides = this->sides(more);
+  const std::shared_ptr<const Sides> drawn = this->sides(more);
+  const Sides& sides = *drawn;
   const std::vector<Runner>& losers = aim.kind == Aim::Kind::kAtMost ? sides.ours : sides.others;
   const std::vector<Runner>& takers = aim.kind == Aim::Kind::kAtMost ? sides.others : sides.ours;
   const Race race = this->race(sides, aim);
@@ -179,7 +180,8 @@ Margin ConstituencyMargins::by_number(const Aim& aim, Model model, std::int64_t 
 
 std::vector<Shift> ConstituencyMargins::plan_of(const Found& found, const Aim& aim,
                                                 Model model) const {
-  const Sides sides = this->sides(found.more);
+  const std::shared_ptr<const Sides> drawn = this->sides(found.more);
+  const Sides& sides = *drawn;
   const std::vector<Runner>& losers = aim.kind == Aim::Kind::kAtMost ? sides.ours : sides.others;
   const std::vector<Runner>& takers = aim.kind == Aim::Kind::kAtMost ? sides.others : sides.ours;
   const Race race = this->race(sides, aim);
