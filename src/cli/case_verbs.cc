@@ -60,7 +60,9 @@ base::Reading<Investigation> investigate_case(const Command& command,
   base::Reading<intake::Evidence> evidence = intake::read_evidence(*case_file, places, progress);
   if (!evidence) return base::failure(std::move(evidence.error()));
   Investigation found =
-      investigation::investigate(std::move(*case_file), std::move(*evidence), progress);
+      investigation::investigate(std::move(*case_file), std::move(*evidence), progress,
+                                 command.verb == Verb::kStakes ? investigation::AskStakes::kLater
+                                                               : investigation::AskStakes::kUsual);
   base::Errors faults = investigation::lot_faults(found);
   faults.add(investigation::scenario_faults(found));
   if (!faults.empty()) return base::failure(std::move(faults));

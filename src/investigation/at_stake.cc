@@ -247,6 +247,11 @@ std::vector<std::pair<ContestedOutcome, ContestedBy>> reasons(const Investigatio
 void bound_house(const election::Contest& contest, const HouseStakes& house,
                  const ContestedStations& stations, ContestedOutcome& out) {
   const auto& rule = std::get<election::SeatsRule>(contest.rule);
+  for (const stakes::PlanStep& step : house.deciding.margin.steps) {
+    for (const std::int64_t votes : stations.house.constituencies[step.constituency].votes) {
+      out.votes_where_planned += votes;
+    }
+  }
   const auto bounds = stakes::house_bounds(contest, rule, house.votes, stations.house,
                                            out.treatment, {house.deciding.side});
   if (!bounds) {

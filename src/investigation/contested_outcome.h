@@ -31,6 +31,8 @@ struct ContestedOutcome {
   std::vector<stakes::Possible> seats;
   std::optional<stakes::Possible> side;
   stakes::Standing deciding = stakes::Standing::kUnproved;
+  /// Of `votes`, those in the constituencies of the deciding margin's plan.
+  std::int64_t votes_where_planned = 0;
   std::optional<stakes::Obstacle> obstacle;
 
   /// One winner: what each choice can be.

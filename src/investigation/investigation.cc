@@ -70,7 +70,7 @@ bool Investigation::adverse() const {
 }
 
 Investigation investigate(intake::CaseFile case_file, intake::Evidence evidence,
-                          base::Progress& progress) {
+                          base::Progress& progress, AskStakes stakes) {
   Investigation investigation;
   investigation.case_file = std::move(case_file);
   investigation.evidence = std::move(evidence);
@@ -84,8 +84,8 @@ Investigation investigate(intake::CaseFile case_file, intake::Evidence evidence,
   for (std::size_t contest = 0; contest < read.contests.size(); ++contest) {
     investigation.answers.push_back(answer_contest(investigation, contest));
   }
-  // Only a question that asks for lists or seats can be wrong.
-  investigation.stakes = find_stakes(investigation, {}).value();
+  // Only a question that names lists, seats or stations can be wrong.
+  if (stakes == AskStakes::kUsual) investigation.stakes = find_stakes(investigation, {}).value();
   if (scenario_faults(investigation).empty()) {
     investigation.scenarios = count_scenarios(investigation, progress);
   }

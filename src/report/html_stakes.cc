@@ -257,6 +257,7 @@ void write_contested(HtmlPage& page, const Contest& contest, const ContestStakes
   column(w, Text::kContestedColumnStations, true);
   column(w, Text::kContestedColumnVotes, true);
   if (house != nullptr) {
+    column(w, Text::kContestedColumnPlanned, true);
     w.tag("<th scope=\"col\" class=\"n\">");
     w.escaped(w.texts().text(Text::kContestedColumnSeats, side_names(page, contest, *house)));
     w.tag("</th><th scope=\"col\">");
@@ -274,6 +275,7 @@ void write_contested(HtmlPage& page, const Contest& contest, const ContestStakes
     w.tag("</th><td class=\"n\">").number(outcome.stations);
     w.tag("</td><td class=\"n\">").number(outcome.votes).tag("</td>");
     if (house != nullptr) {
+      w.tag("<td class=\"n\">").number(outcome.votes_where_planned).tag("</td>");
       write_side_cells(page, outcome);
     } else {
       write_winner_cells(page, contest, outcome, first);

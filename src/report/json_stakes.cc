@@ -201,6 +201,7 @@ void write_contested_house(JsonWriter& json, const Contest& contest,
   json.key("side");
   write_possible(json, *outcome.side);
   json.field("deciding", machine_name(outcome.deciding));
+  json.field("votes_where_planned", outcome.votes_where_planned);
   json.key("seats");
   json.begin_object();
   for (std::size_t i = 0; i < contest.choices.size(); ++i) {

@@ -208,12 +208,14 @@ class ContestedPage {
         {{std::string(page_.raw(Text::kContestedColumnWhat)), false, 60},
          {std::string(page_.raw(Text::kContestedColumnStations))},
          {std::string(page_.raw(Text::kContestedColumnVotes))},
+         {std::string(page_.raw(Text::kContestedColumnPlanned))},
          {page_.words.text(Text::kContestedColumnSeats, page_.words.list(side)), true, 30},
          {page_.words.text(Text::kContestedColumnHas, page_.words.number(house.deciding.seats))}});
     const investigation::ContestedOutcome* asked = nullptr;
     for (const investigation::ContestedOutcome& outcome : one_.contested) {
       if (outcome.why == investigation::ContestedOutcome::Why::kAskedFor) asked = &outcome;
       std::vector<TableCell> row = begin_row(outcome);
+      row.push_back({page_.words.number(outcome.votes_where_planned)});
       if (outcome.side) {
         row.push_back({range_words(page_.words, outcome.side->seats)});
         row.push_back({std::string(standing_words(page_.words, outcome.deciding))});

@@ -80,6 +80,46 @@ TEST(HouseMargins, PolandsMajorityOf2015) {
                              {"4", 1039}, {"6", 796}, {"10", 1021}, {"23", 50}, {"33", 389}}));
 }
 
+/// European Parliament, Denmark, 2014: D'Hondt between alliances. Of every seat and every contender
+/// without it, the closest are the Danish People's Party's fourth and the fourth of C and V:
+/// (4 · 605,889 - 4 · 588,102) / (4 + 4) = 8,893.5 ballots to move. The audit of Stark and Teague
+/// ("Verifiable European elections: risk-limiting audits for D'Hondt and its relatives", 2014) has
+/// u = 0.0001124 for it, which is 1 / 8,893.5.
+TEST(HouseMargins, DenmarksClosestPairOf2014) {
+  SCRUTINEER_NEEDS_SHARED("seats/denmark_ep2014.csv");
+  House house;
+  outcome::ConstituencyVotes country;
+  country.seats = election::Seats(13);
+  const auto rows =
+      outcome::rows_of(outcome::shared_data_folder() / "seats/denmark_ep2014.csv", ',');
+  for (std::size_t r = 1; r < rows.size(); ++r) {
+    house.contest.choices.push_back({rows[r][0], rows[r][0], "party", rows[r][1]});
+    country.votes.push_back(std::stoll(rows[r][2]));
+  }
+  house.votes.constituencies = {country};
+  house.votes.nation = outcome::sum_of(house.votes.constituencies);
+  house.rule.method = election::find_method("d-hondt")->method;
+  house.rule.alliances = election::AllianceClause{house.rule.method};
+  const outcome::HouseResult elected = house.elect();
+  std::int64_t closest = kNever;
+  std::vector<Shift> plan;
+  for (const std::vector<std::size_t>& contender :
+       {std::vector<std::size_t>{0, 1, 3}, {2, 7}, {4}, {5}, {6}}) {
+    const HouseMargins margins(house.contest, house.rule, house.votes, elected, contender);
+    if (margins.now().most == 0) continue;
+    const HouseMargin margin =
+        margins.margin({Aim::Kind::kAtMost, margins.now().most - 1}, Model::kMoved);
+    ASSERT_TRUE(margin.exact());
+    if (*margin.at_most >= closest) continue;
+    closest = *margin.at_most;
+    plan = margin.steps.at(0).shifts;
+  }
+  EXPECT_EQ(closest, 8894);
+  ASSERT_EQ(plan.size(), 1U);
+  EXPECT_EQ(house.contest.choices[*plan[0].from].id, "O");
+  EXPECT_EQ(house.contest.choices[*plan[0].to].alliance, "CV");
+}
+
 /// Every house within reach of a small one, elected by the outcome room alone.
 class EveryHouse {
  public:
