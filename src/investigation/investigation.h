@@ -118,9 +118,13 @@ struct Investigation {
 [[nodiscard]] std::optional<bool> winner_agrees(const election::AnnouncedWinner& announced,
                                                 const outcome::WinnerResult& recomputed);
 
-/// Runs the case through checking, counting, outcome and its scenarios. Of a case with what
-/// scenario_faults (scenarios.h) tells, no scenario is counted.
+/// Whether margins are looked for: who has questions of their own asks them afterwards.
+enum class AskStakes : std::uint8_t { kUsual, kLater };
+
+/// Runs the case through checking, counting and outcome, then its scenarios, and asks of each
+/// outcome what would have to change.
 [[nodiscard]] Investigation investigate(intake::CaseFile case_file, intake::Evidence evidence,
-                                        base::Progress& progress);
+                                        base::Progress& progress,
+                                        AskStakes stakes = AskStakes::kUsual);
 
 }  // namespace scrutineer::investigation
