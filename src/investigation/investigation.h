@@ -122,7 +122,8 @@ struct Investigation {
 enum class AskStakes : std::uint8_t { kUsual, kLater };
 
 /// Runs the case through checking, counting and outcome, then its scenarios, and asks of each
-/// outcome what would have to change.
+/// outcome what would have to change. Of a case with what scenario_faults (scenarios.h) tells, no
+/// scenario is counted.
 [[nodiscard]] Investigation investigate(intake::CaseFile case_file, intake::Evidence evidence,
                                         base::Progress& progress,
                                         AskStakes stakes = AskStakes::kUsual);
