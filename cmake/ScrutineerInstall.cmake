@@ -5,7 +5,7 @@
 # Every room that NAME uses must be installed too; CMake refuses the export otherwise.
 #
 # All of it is the install component "library", so that it can be had without building the program:
-#   cmake --build BUILD --target scrutineer_outcome && cmake --install BUILD --component library
+#   cmake --build BUILD --target scrutineer_stakes && cmake --install BUILD --component library
 function(scrutineer_install_room name)
   cmake_parse_arguments(room "" "" "HEADERS" ${ARGN})
 

@@ -61,6 +61,19 @@ National Assembly
     Party copies, 2 forms: គណបក្សក្រហម 270, "Blue" <b>& Sky</b> 250 and حزب 20. គណបក្សក្រហម 2 and "Blue"
     <b>& Sky</b> 1; 5 seats in all.
 
+  What would have to change
+  A majority is 3 of 5 seats.
+  គណបក្សក្រហម: 3 seats.
+  Fewest ballots counted for another list than they were cast for that would take it below 3 seats:
+  between 2 and 16.
+  One way, counted again:
+    Constituency  Ballots  From       To                   Seats there
+    កំពត                16  គណបក្សក្រហម  "Blue" <b>& Sky</b>  2 to 1
+  Where two numbers stand, the fewest lies between them.
+  What was found could have changed it, if those ballots were for others: contradictions of every
+  kind, votes-do-not-sum, more-ballots-than-voters, invalid-share-high, missing-figure and
+  not-a-number.
+
 President
   The announced result follows from the forms: all that was announced and could be compared (3
   announced figures) agrees with 4 forms of president-forms.
@@ -75,6 +88,12 @@ President
   Ana wins outright with 60.00% of the valid votes and a lead of 20.00%.
   The condition for winning holds: share > 1/2.
   That is the outcome announced.
+
+  What would have to change
+  Fewest ballots counted for another list than they were cast for, for each outcome to be another:
+    Outcome                    Ballots  One way
+    Ana does not win outright       80  80 from Ana to Boris
+    Boris wins outright             81  81 from Ana to Boris
 
 Findings
   Rule                      Account or source  Kind           Checked  Findings  Votes at stake

@@ -8,8 +8,8 @@ namespace {
 
 using testing::HasSubstr;
 
-constexpr const char* kVerbs[] = {"new",      "run",         "check", "count",
-                                  "simulate", "completions", "manual"};
+constexpr const char* kVerbs[] = {"new",   "run",   "check",    "count",       "stakes",
+                                  "seats", "rules", "simulate", "completions", "manual"};
 
 /// The arguments are refused with exactly this.
 void expect_refused(const std::vector<std::string>& arguments, const std::string& err) {
@@ -38,6 +38,7 @@ Subcommands:
   run                     Run everything the case has evidence for and write out/ with the report
   check                   Check every form against itself and list the findings
   count                   Count stations to areas to nation, and say who is elected
+  stakes                  Say what would have to change for a seat, or a majority, to change hands
   seats                   Give the seats of a table of votes by a law, or by several side by side, without a case
   rules                   List the laws that are built in, or print one law's file
   simulate                Write a made-up country with known, planted faults, to try the checks on
@@ -103,6 +104,19 @@ TEST(CommandLine, ValuesOutOfRangeAreNamed) {
   expect_refused({"completions", "tcsh"},
                  "error[command-line]: SHELL: tcsh not in {bash,zsh,fish}\n"
                  "  remedy: see scrutineer completions --help\n");
+}
+
+TEST(CommandLine, WordsOfStakesAreNamed) {
+  const std::string remedy = "\n  remedy: see scrutineer stakes --help\n";
+  expect_refused({"stakes", "--model", "lost"},
+                 "error[command-line]: --model: lost not in {moved,added,removed,any}" + remedy);
+  expect_refused(
+      {"stakes", "--treat", "capped"},
+      "error[command-line]: --treat: capped not in {reassigned,annulled,filled}" + remedy);
+  expect_refused({"stakes", "--cap", "0"},
+                 "error[command-line]: --cap: Value 0 not in range 1 to 1000000000" + remedy);
+  expect_refused({"stakes", "--seats", "many"},
+                 "error[command-line]: Could not convert: --seats = many" + remedy);
 }
 
 TEST(CommandLine, WhatAVerbNeedsIsNamed) {

@@ -10,8 +10,8 @@ namespace {
 
 using testing::HasSubstr;
 
-constexpr const char* kVerbs[] = {"new",      "run",         "check", "count",
-                                  "simulate", "completions", "manual"};
+constexpr const char* kVerbs[] = {"new",   "run",   "check",    "count",       "stakes",
+                                  "seats", "rules", "simulate", "completions", "manual"};
 
 /// The long options in a verb's help.
 std::set<std::string> options_of(const std::string& verb) {
@@ -94,7 +94,7 @@ TEST(Completions, OfBashGiveTheVerbs) {
       {folder.path(), {}});
   if (said.exit == 127) GTEST_SKIP() << "bash is not installed";
   EXPECT_EQ(said.err, "");
-  EXPECT_EQ(said.out, "seats simulate\n--threads\n");
+  EXPECT_EQ(said.out, "stakes seats simulate\n--threads\n");
 }
 
 }  // namespace

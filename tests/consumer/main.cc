@@ -1,11 +1,17 @@
 // Seats by D'Hondt for the votes of East of England, European Parliament, 22 May 2014: every step
-// with its exact quotient, then a tie and the lot that settles it. Ends with 1 if the seats are not
-// those expected: the published ones, or those given as arguments.
+// with its exact quotient, and the fewest ballots that take the last one from its list; then a tie
+// and the lot that settles it. Ends with 1 if the seats are not those expected: the published ones,
+// or those given as arguments.
+#include <scrutineer/election/contest.h>
 #include <scrutineer/election/seat_method.h>
+#include <scrutineer/election/seats_rule.h>
+#include <scrutineer/outcome/constituency.h>
 #include <scrutineer/outcome/seats.h>
+#include <scrutineer/stakes/margin.h>
 
 #include <cstdint>
 #include <iostream>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +21,10 @@ using scrutineer::outcome::Allocation;
 using scrutineer::outcome::SeatContest;
 using scrutineer::outcome::SeatStep;
 using scrutineer::outcome::TieNeedsLot;
+using scrutineer::stakes::Aim;
+using scrutineer::stakes::Margin;
+using scrutineer::stakes::Model;
+using scrutineer::stakes::Shift;
 
 // Lists are numbered from 1 here, and from 0 in the library.
 void print(const Allocation& allocation) {
@@ -46,6 +56,34 @@ bool agree(const Allocation& allocation, const std::vector<std::int64_t>& expect
   return same;
 }
 
+void print_choice(const char* word, const std::optional<std::size_t>& choice) {
+  if (choice) std::cout << ' ' << word << " list " << *choice + 1;
+}
+
+// What takes the third seat from list 2, which got the last of all: whether it is the number.
+bool last_seat_takes(const std::vector<std::int64_t>& votes,
+                     const scrutineer::election::SeatMethod& method, const char* name, Model model,
+                     std::int64_t expected) {
+  scrutineer::election::Contest contest;
+  contest.choices.resize(votes.size());
+  scrutineer::election::SeatsRule rule;
+  rule.method = method;
+  scrutineer::outcome::ConstituencyVotes here;
+  here.seats = Seats(7);
+  here.votes = votes;
+  const std::vector<bool> all(votes.size(), true);
+  const scrutineer::stakes::ConstituencyMargins margins(contest, rule, here, all, {1}, true);
+  const Margin margin = margins.margin({Aim::Kind::kAtMost, 2}, model);
+  std::cout << name << ": " << margin.at_least << " ballots:";
+  for (const Shift& shift : margin.plan) {
+    std::cout << ' ' << shift.ballots;
+    print_choice("from", shift.from);
+    print_choice("to", shift.to);
+  }
+  std::cout << '\n';
+  return margin.exact() && margin.at_least == expected;
+}
+
 int main(int argc, char** argv) {
   std::vector<std::int64_t> expected;
   for (int i = 1; i < argc; ++i) expected.push_back(std::stoll(argv[i]));
@@ -64,6 +102,12 @@ int main(int argc, char** argv) {
   std::cout << "East of England 2014, 7 seats\n";
   print(seats);
   bool right = agree(seats, expected) && seats.ties.empty();
+
+  // 446569/3 against 271601/2. With one ballot fewer moved, each is 143634: a lot would decide.
+  std::cout << "\nthe third seat of list 2 takes\n";
+  right = last_seat_takes(votes, d_hondt->method, "moved", Model::kMoved, 15668) && right;
+  right = last_seat_takes(votes, d_hondt->method, "added", Model::kAdded, 26112) && right;
+  right = last_seat_takes(votes, d_hondt->method, "removed", Model::kRemoved, 39168) && right;
 
   // Equal quotients are never settled by the order of the lists: they come back as a tie.
   const std::vector<std::int64_t> equal = {100, 50, 50};

@@ -28,7 +28,7 @@ install_library() {
   rm -rf "$work"
   mkdir -p "$work"
   cmake --install "$build" --component library --prefix "$work/staged" > "$work/install.log" ||
-    die "cmake --install failed; build the target scrutineer_outcome first"
+    die "cmake --install failed; build the target scrutineer_stakes first"
   mv "$work/staged" "$prefix" || exit 1
   [ ! -e "$prefix/bin" ] || die "the component library installs a program"
   mkdir "$work/rules" && cp "$source"/rules/*.toml "$work/rules" || exit 1
@@ -115,7 +115,7 @@ document_is_true() {
 check_document() {
   local source=$1 document=$1/docs/library.md fault
   document_is_true "$document" "$source" || die "docs/library.md does not say what is so"
-  for fault in 's/Seats(7)/Seats(8)/' 's/scrutineer::outcome)$/scrutineer::house)/' \
+  for fault in 's/Seats(7)/Seats(8)/' 's/scrutineer::stakes)$/scrutineer::house)/' \
     's/^seat 1: list 1/seat 1: list 2/' 's/`outcome\/winner.h`/none/'; do
     sed "$fault" "$document" > "$work/planted.md"
     cmp -s "$document" "$work/planted.md" && die "the fault $fault changes nothing"
