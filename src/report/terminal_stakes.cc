@@ -232,7 +232,9 @@ class ContestedPage {
   void write_lists(const HouseStakes& house, const investigation::ContestedOutcome& asked) {
     page_.line_break();
     page_.say(page_.raw(Text::kContestedListRange));
-    TextTable table({{"", false, 40}, {std::string(page_.raw(Text::kStakesColumnNow))}, {""}});
+    TextTable table({{"", false, 40},
+                     {std::string(page_.raw(Text::kStakesColumnNow))},
+                     {std::string(page_.raw(Text::kContestedColumnPossible))}});
     for (const investigation::ListAtStake& list : house.lists) {
       const stakes::Possible& possible = asked.seats[list.choice];
       if (possible.seats.most == 0) continue;

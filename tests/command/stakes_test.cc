@@ -153,15 +153,15 @@ If what was found were in question
   possible, not what happened.
   What was found could have changed it, if those ballots were for others: votes-do-not-sum.
 
-  In question               Stations  Votes in them  Seats of A  4 or more
-  the stations asked about         1             30      3 to 5   possible
-  votes-do-not-sum                 1             45      3 to 5   possible
+  In question               Stations  Votes in them  Of them where the way lies  Seats of A  4 or more
+  the stations asked about         1             30                          30      3 to 5   possible
+  votes-do-not-sum                 1             45                          45      3 to 5   possible
 
   Seats of each list, at least and at most, for the stations asked about:
-       Seats
-    A      4  3 to 5
-    B      1  1 to 3
-    C      1  0 to 2
+       Seats  Possible
+    A      4    3 to 5
+    B      1    1 to 3
+    C      1    0 to 2
 )");
 }
 
