@@ -243,7 +243,7 @@ class ContestedPage {
                  {range_words(page_.words, possible.seats)}});
     }
     page_.table(table, 2);
-    if (asked.without_register > 0) {
+    if (asked.treatment == stakes::Treatment::kFilled && asked.without_register > 0) {
       page_.say(
           page_.words.text(Text::kContestedNoRegister, page_.words.number(asked.without_register)),
           1, Paint::kQuiet);
