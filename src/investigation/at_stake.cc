@@ -140,6 +140,18 @@ void check_side(const Investigation& all, const StakesQuestion& question, base::
   }
 }
 
+/// A side and a number of seats are asked of a house.
+void check_house(const Investigation& all, const StakesQuestion& question, base::Errors& errors) {
+  if (question.side.empty() && !question.seats) return;
+  for (const election::Contest& contest : all.evidence.contests) {
+    if (std::holds_alternative<election::SeatsRule>(contest.rule)) return;
+  }
+  errors.add({"no-such-contest",
+              {},
+              "--majority-of and --seats ask about a house, and no contest of the case elects one",
+              "leave them out"});
+}
+
 void check_seats(const election::Contest& contest, const outcome::HouseResult& house,
                  const StakesQuestion& question, base::Errors& errors) {
   if (!question.seats) return;
@@ -313,6 +325,7 @@ base::Reading<std::vector<ContestStakes>> find_stakes(const Investigation& all,
                                                       const StakesQuestion& question) {
   base::Errors errors;
   check_side(all, question, errors);
+  check_house(all, question, errors);
   for (const ContestAnswer& answer : all.answers) {
     if (!answer.leading_account) continue;
     const auto* house = std::get_if<outcome::HouseResult>(&all.outcomes[*answer.leading_account]);

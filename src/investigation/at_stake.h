@@ -103,7 +103,8 @@ inline constexpr std::size_t kCheapestSeats = 20;
 inline constexpr std::size_t kChoicesAtStake = 6;
 
 /// The margins of every contest. Errors where a list of the side is none of any contest's, or the
-/// number of seats is below 1 or above the house, and for contested stations that are not there.
+/// number of seats is below 1 or above the house, where either is asked and no contest elects a
+/// house, and for contested stations that are not there.
 [[nodiscard]] base::Reading<std::vector<ContestStakes>> find_stakes(
     const Investigation& investigation, const StakesQuestion& question);
 

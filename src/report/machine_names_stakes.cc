@@ -1,6 +1,15 @@
+// The words of what would have to change.
+#include <stdexcept>
+
 #include "scrutineer/report/machine_names.h"
 
 namespace scrutineer::report {
+namespace {
+
+// Past each switch, which names every enumerator, is a value that no enumerator has.
+[[noreturn]] void no_such_value() { throw std::logic_error("a value outside its enumeration"); }
+
+}  // namespace
 
 std::string_view machine_name(stakes::Model model) {
   switch (model) {
@@ -13,7 +22,7 @@ std::string_view machine_name(stakes::Model model) {
     case stakes::Model::kAny:
       return "any";
   }
-  return "";
+  no_such_value();
 }
 
 std::string_view machine_name(stakes::WinnerAim::Kind kind) {
@@ -28,7 +37,7 @@ std::string_view machine_name(stakes::WinnerAim::Kind kind) {
     case kOut:
       return "out";
   }
-  return "";
+  no_such_value();
 }
 
 std::string_view machine_name(stakes::Treatment treatment) {
@@ -42,7 +51,7 @@ std::string_view machine_name(stakes::Treatment treatment) {
     case stakes::Treatment::kCapped:
       return "capped";
   }
-  return "";
+  no_such_value();
 }
 
 std::string_view machine_name(stakes::Standing standing) {
@@ -56,7 +65,7 @@ std::string_view machine_name(stakes::Standing standing) {
     case stakes::Standing::kUnproved:
       return "unproved";
   }
-  return "";
+  no_such_value();
 }
 
 std::string_view machine_name(stakes::WinnerObstacle obstacle) {
@@ -68,7 +77,7 @@ std::string_view machine_name(stakes::WinnerObstacle obstacle) {
     case stakes::WinnerObstacle::kRegister:
       return "register";
   }
-  return "";
+  no_such_value();
 }
 
 std::string_view machine_name(investigation::ContestedOutcome::Why why) {
@@ -80,7 +89,7 @@ std::string_view machine_name(investigation::ContestedOutcome::Why why) {
     case investigation::ContestedOutcome::Why::kAskedFor:
       return "asked-for";
   }
-  return "";
+  no_such_value();
 }
 
 std::string_view machine_name(stakes::Obstacle obstacle) {
@@ -96,7 +105,7 @@ std::string_view machine_name(stakes::Obstacle obstacle) {
     case stakes::Obstacle::kTier:
       return "tier";
   }
-  return "";
+  no_such_value();
 }
 
 }  // namespace scrutineer::report

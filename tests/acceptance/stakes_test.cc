@@ -117,5 +117,68 @@ TEST(Stakes, PolandHangsOnThreeThousandBallotsInFiveDistricts) {
                          {"4", 1'039}, {"6", 796}, {"10", 1'021}, {"23", 50}, {"33", 389}}));
 }
 
+// PiS, 284,642 votes, has its twelfth seat in district 23 at 23,720 1/6; PSL has 23,667 votes. What
+// docs/methods/stakes.md computes by hand.
+TEST(Stakes, TheCheapestSeatOfPolandByHand) {
+  const std::vector<std::pair<std::string, int>> models = {
+      {"moved", 50}, {"added", 54}, {"removed", 639}};
+  const std::vector<int> majority = {3'295, 4'440, 10'608};
+  for (std::size_t i = 0; i < models.size(); ++i) {
+    const auto& [model, ballots] = models[i];
+    SCOPED_TRACE(model);
+    const json house = asked("poland-2015", {"--model", model}).at("house");
+    EXPECT_EQ(house.at("deciding").at("margin").at("at_most"), majority[i]);
+    EXPECT_EQ(house.at("deciding").at("margin").at("exact"), true);
+    int found = 0;
+    for (const json& seat : house.at("cheapest")) {
+      if (seat.at("constituency") != "23" || seat.at("from") != "PiS") continue;
+      ++found;
+      EXPECT_EQ(seat.at("to"), "PSL");
+      EXPECT_EQ(seat.at("at_least"), ballots);
+      EXPECT_EQ(seat.at("at_most"), ballots);
+    }
+    EXPECT_EQ(found, 1);
+  }
+}
+
+// 46 and 15 seats are the 61 of a majority, and everything that can be said of them, as
+// docs/methods/stakes.md shows it.
+TEST(Stakes, NorthMacedoniaWithStationsInQuestion) {
+  const std::string file = "north-macedonia-2020/rezultati.csv.gz";
+  SCRUTINEER_NEEDS(file);
+  struct Row {
+    std::vector<std::string> arguments;
+    int stations;
+    int votes;
+    int least;
+    int most;
+    std::string standing;
+  };
+  const std::vector<Row> rows = {
+      {{"--contested", "finding:all-votes-one-choice"}, 47, 183, 61, 61, "certain"},
+      {{"--contested", "area:1"}, 531, 159'879, 51, 71, "possible"},
+      {{"--contested", "area:1", "--treat", "annulled"}, 531, 159'879, 51, 51, "excluded"},
+      {{"--contested", "area:1", "--treat", "filled"}, 531, 159'879, 51, 71, "possible"},
+      {{"--contested", "area:1", "--cap", "1"}, 531, 159'879, 61, 61, "certain"},
+      {{"--contested", "area:1", "--cap", "5"}, 531, 159'879, 60, 62, "unproved"},
+  };
+  for (const Row& row : rows) {
+    std::vector<std::string> arguments = row.arguments;
+    arguments.insert(arguments.end(),
+                     {"--majority-of", "MOZEME+DUI", "--data", shared_data(file).value_or("")});
+    SCOPED_TRACE(testing::PrintToString(row.arguments));
+    const json one = asked("north-macedonia-2020", arguments);
+    EXPECT_EQ(one.at("house").at("deciding").at("margin").at("at_most"), 277);
+    EXPECT_EQ(one.at("house").at("deciding").at("margin").at("exact"), true);
+    const json contested = one.at("contested").at(0);
+    EXPECT_EQ(contested.at("why"), "asked-for");
+    EXPECT_EQ(contested.at("stations"), row.stations);
+    EXPECT_EQ(contested.at("votes"), row.votes);
+    EXPECT_EQ(contested.at("side").at("least"), row.least);
+    EXPECT_EQ(contested.at("side").at("most"), row.most);
+    EXPECT_EQ(contested.at("deciding"), row.standing);
+  }
+}
+
 }  // namespace
 }  // namespace scrutineer::tests

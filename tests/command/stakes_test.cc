@@ -372,6 +372,19 @@ TEST_F(Stakes, ATreatmentNeedsWhatItTreats) {
                  "  remedy: leave out --cap or --treat\n");
 }
 
+TEST(StakesOfOneWinner, AskOfNoHouse) {
+  const SmallCase small;
+  const std::string err =
+      "error[no-such-contest]: --majority-of and --seats ask about a house, and no contest of the "
+      "case elects one\n  remedy: leave them out\n";
+  for (const char* option : {"--majority-of=ANNA", "--seats=1"}) {
+    const Said said = run_scrutineer({"stakes", "case.toml", option}, {small.folder().path(), {}});
+    EXPECT_EQ(said.exit, 2);
+    EXPECT_EQ(said.out, "");
+    EXPECT_EQ(said.err, err);
+  }
+}
+
 /// One winner: 100 and 80 of 180; more than half is needed.
 TEST(StakesOfOneWinner, ArePrintedAndWritten) {
   const SmallCase small;
