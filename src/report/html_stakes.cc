@@ -1,5 +1,6 @@
 // What would have to change: the margins of a contest's outcome.
 #include <algorithm>
+#include <utility>
 
 #include "scrutineer/report/hemicycle.h"
 #include "scrutineer/report/html_charts.h"
@@ -97,7 +98,22 @@ void write_plan(HtmlPage& page, const Contest& contest, const HouseStakes& house
   }
 }
 
-void write_lists(HtmlPage& page, const Contest& contest, const HouseStakes& house) {
+/// Of everything found, what leaves the side's seats the widest range; of several, what has most
+/// votes.
+const investigation::ContestedOutcome* widest(const ContestStakes& one) {
+  const investigation::ContestedOutcome* out = nullptr;
+  for (const investigation::ContestedOutcome& outcome : one.contested) {
+    if (!outcome.side) continue;
+    const auto width = [](const investigation::ContestedOutcome& o) {
+      return std::pair(o.side->seats.most - o.side->seats.least, o.votes);
+    };
+    if (out == nullptr || width(outcome) > width(*out)) out = &outcome;
+  }
+  return out;
+}
+
+void write_lists(HtmlPage& page, const Contest& contest, const ContestStakes& one,
+                 const HouseStakes& house) {
   HtmlWriter& w = page.w;
   w.tag("<h3>").say(Text::kHtmlStakesLists).tag("</h3>\n");
   begin_table(w, Text::kHtmlStakesLists);
@@ -105,6 +121,13 @@ void write_lists(HtmlPage& page, const Contest& contest, const HouseStakes& hous
   column(w, Text::kStakesColumnNow, true);
   column(w, Text::kStakesColumnOneLess, true);
   column(w, Text::kStakesColumnOneMore, true);
+  const investigation::ContestedOutcome* questioned = widest(one);
+  if (questioned != nullptr) {
+    w.tag("<th scope=\"col\" class=\"n\">");
+    w.escaped(
+        w.texts().text(Text::kContestedColumnPossibleIf, reason_words(w.texts(), *questioned)));
+    w.tag("</th>");
+  }
   w.tag("</tr></thead>\n<tbody>\n");
   for (const investigation::ListAtStake& list : house.lists) {
     w.tag("<tr><th scope=\"row\">").put(choice_in_words(contest, list.choice));
@@ -115,7 +138,12 @@ void write_lists(HtmlPage& page, const Contest& contest, const HouseStakes& hous
     } else {
       w.tag("–");
     }
-    w.tag("</td><td class=\"n\">").escaped(fewest(w.texts(), list.one_more)).tag("</td></tr>\n");
+    w.tag("</td><td class=\"n\">").escaped(fewest(w.texts(), list.one_more)).tag("</td>");
+    if (questioned != nullptr) {
+      w.tag("<td class=\"n\">");
+      w.escaped(range_words(w.texts(), questioned->seats[list.choice].seats)).tag("</td>");
+    }
+    w.tag("</tr>\n");
   }
   end_table(w);
 }
@@ -160,19 +188,6 @@ void write_cheapest(HtmlPage& page, const Contest& contest, const HouseStakes& h
   }
   end_table(w);
   end_chart(page);
-}
-
-/// The widest range of the side's seats over everything found, contradictions first.
-const investigation::ContestedOutcome* widest(const ContestStakes& one) {
-  const investigation::ContestedOutcome* out = nullptr;
-  for (const investigation::ContestedOutcome& outcome : one.contested) {
-    if (!outcome.side) continue;
-    const auto width = [](const investigation::ContestedOutcome& o) {
-      return o.side->seats.most - o.side->seats.least;
-    };
-    if (out == nullptr || width(outcome) > width(*out)) out = &outcome;
-  }
-  return out;
 }
 
 /// The house as rows of dots on half circles: the side's certain seats, then those that are
@@ -327,7 +342,7 @@ void write_house_in_full(HtmlPage& page, const Contest& contest, const ContestSt
   write_plan(page, contest, house);
   write_contested(page, contest, one);
   write_cheapest(page, contest, house);
-  write_lists(page, contest, house);
+  write_lists(page, contest, one, house);
 }
 
 }  // namespace
