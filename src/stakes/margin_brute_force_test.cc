@@ -42,11 +42,12 @@ std::string fault_of(const Margin& margin, const std::optional<std::int64_t>& tr
 }
 
 /// Every margin of the election against brute force.
-void check(const SmallElection& small, Tally& tally) {
+void check(const SmallElection& small, Tally& tally,
+           std::optional<Obstacle> obstacle = std::nullopt) {
   const std::vector<bool> takes_part(small.contest.choices.size(), true);
   const ConstituencyMargins margins(small.contest, small.rule, small.votes, takes_part, small.side,
                                     true);
-  ASSERT_EQ(margins.obstacle(), std::nullopt);
+  ASSERT_EQ(margins.obstacle(), obstacle);
   const BruteForce brute(small);
   ASSERT_EQ(margins.now(), brute.range(small.votes.votes));
   for (const Model model : kModels) {
@@ -186,6 +187,21 @@ INSTANTIATE_TEST_SUITE_P(Methods, EveryMethod,
                            std::erase(name, '-');
                            return name;
                          });
+
+/// Methods that are none of claims: ways are tried, and bounds hold the truth between them.
+TEST(MarginsByTrying, HoldTheTruthBetweenThem) {
+  for (const std::string method : {"hagenbach-bischoff", "imperiali-quota", "quota-then-averages",
+                                   "averages-once", "quota-method"}) {
+    std::mt19937 random(20138);
+    Tally tally;
+    for (int trial = 0; trial < 30 && !HasFatalFailure(); ++trial) {
+      check(small_election(random, method, {.threshold = trial % 2 == 0, .most_votes = 8}), tally,
+            Obstacle::kMethod);
+    }
+    std::printf("%s: %d margins exact, %d bounded\n", method.c_str(), tally.exact, tally.bounded);
+    EXPECT_GT(tally.bounded, 0);
+  }
+}
 
 }  // namespace
 }  // namespace scrutineer::stakes
