@@ -92,8 +92,7 @@ TEST(Stakes, BoliviaThroughTheCommand) {
   }
 }
 
-// PiS had 235 of 460 seats; five fewer end its majority. The numbers were first found by a search
-// of another make, district by district.
+// PiS had 235 of 460 seats; five fewer end its majority.
 TEST(Stakes, PolandHangsOnThreeThousandBallotsInFiveDistricts) {
   const json one = asked("poland-2015", {"--majority-of", "PiS"});
   const json deciding = one.at("house").at("deciding");
