@@ -178,7 +178,7 @@ void add_stakes(CLI::App& verb, Command& command) {
   CLI::IsMember known_model({"moved", "added", "removed", "any"});
   known_model.description("");
   verb.add_option("--model", options.model,
-                  "What may have happened to a ballot: moved (counted for another list), added "
+                  "What may have happened to a ballot: moved (counted for another choice), added "
                   "(cast and not counted), removed (counted and should not be), or any of them. "
                   "Default: moved")
       ->type_name("MODEL")

@@ -277,9 +277,10 @@ void bound_house(const election::Contest& contest, const HouseStakes& house,
   out.obstacle = bounds->nation_obstacle;
 }
 
-/// What the outcome can be, for each reason.
-base::Reading<bool> bound_contested(const Investigation& all, const StakesQuestion& question,
-                                    ContestStakes& one) {
+/// What the outcome can be, for each reason. `asked` becomes true if the stations that are asked
+/// about are there; what keeps them from being selected is added to the errors.
+void bound_contested(const Investigation& all, const StakesQuestion& question, ContestStakes& one,
+                     bool& asked, base::Errors& errors) {
   const election::Contest& contest = all.evidence.contests[one.contest];
   const std::size_t account = *one.account;
   const auto* house = std::get_if<HouseStakes>(&one.of);
@@ -291,13 +292,18 @@ base::Reading<bool> bound_contested(const Investigation& all, const StakesQuesti
   if (const auto* rule = std::get_if<election::WinnerRule>(&contest.rule)) {
     auto counted =
         outcome::counted_winner_votes(contest, *rule, all.evidence.geography, all.totals[account]);
-    if (!counted) return true;  // The outcome itself says why.
+    if (!counted) return;  // The outcome itself says why.
     votes = std::move(*counted);
   }
   for (auto& [out, by] : reasons(all, account, question)) {
     const auto stations = select_contested(by, all.evidence, all.checked, account,
                                            all.totals[account], constituencies);
-    if (!stations) return base::failure(stations.error());
+    if (!stations) {
+      // A station or an area of one contest need not be there for another.
+      errors.add(stations.error());
+      continue;
+    }
+    if (out.why == ContestedOutcome::Why::kAskedFor) asked = true;
     out.stations = stations->stations;
     out.votes = stations->votes;
     out.without_register = stations->without_register;
@@ -316,7 +322,6 @@ base::Reading<bool> bound_contested(const Investigation& all, const StakesQuesti
     }
     one.contested.push_back(std::move(out));
   }
-  return true;
 }
 
 }  // namespace
@@ -334,7 +339,8 @@ base::Reading<std::vector<ContestStakes>> find_stakes(const Investigation& all,
   }
   if (!errors.empty()) return base::failure(std::move(errors));
   std::vector<ContestStakes> out;
-  bool selected = false;
+  const bool named = question.contested.anything();
+  bool asked = false;
   for (const ContestAnswer& answer : all.answers) {
     const election::Contest& contest = all.evidence.contests[answer.contest];
     ContestStakes one{answer.contest, answer.leading_account, question.model, NoStakes{}};
@@ -351,19 +357,20 @@ base::Reading<std::vector<ContestStakes>> find_stakes(const Investigation& all,
                                question.model);
       }
       if (!std::holds_alternative<NoStakes>(one.of)) {
-        const auto bounded = bound_contested(all, question, one);
-        if (bounded) {
-          selected = true;
-        } else {
-          errors.add(bounded.error());
-        }
+        bound_contested(all, question, one, asked, errors);
       }
     }
     out.push_back(std::move(one));
   }
-  // A station or an area of one contest need not be there for another.
-  if (!errors.empty() && !selected) return base::failure(std::move(errors));
-  return out;
+  if (named ? asked : errors.empty()) return out;
+  if (errors.empty()) {
+    errors.add(
+        {"no-such-contest",
+         {},
+         "stations are in question, and no contest of the case elects anybody on its evidence",
+         "leave out --contested"});
+  }
+  return base::failure(std::move(errors));
 }
 
 }  // namespace scrutineer::investigation

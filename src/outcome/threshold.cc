@@ -12,23 +12,6 @@ namespace {
 using election::SeatThreshold;
 using Why = CannotCompute::Why;
 
-bool binds(const SeatThreshold& threshold, const election::Choice& choice) {
-  return threshold.kinds.empty() || std::find(threshold.kinds.begin(), threshold.kinds.end(),
-                                              choice.kind) != threshold.kinds.end();
-}
-
-/// The votes that count for the choice: its own, or those of its alliance.
-std::int64_t votes_for(const election::Contest& contest, const SeatThreshold& threshold,
-                       const ConstituencyVotes& votes, std::size_t choice) {
-  const std::string& alliance = contest.choices[choice].alliance;
-  if (!threshold.allied_together || alliance.empty()) return votes.votes[choice];
-  std::int64_t all = 0;
-  for (std::size_t i = 0; i < contest.choices.size(); ++i) {
-    if (contest.choices[i].alliance == alliance) all += votes.votes[i];
-  }
-  return all;
-}
-
 tl::expected<std::int64_t, CannotCompute> known(const std::optional<std::int64_t>& figure, Why why,
                                                 const ConstituencyVotes& votes) {
   if (figure) return *figure;
@@ -36,6 +19,27 @@ tl::expected<std::int64_t, CannotCompute> known(const std::optional<std::int64_t
 }
 
 }  // namespace
+
+bool binds(const SeatThreshold& threshold, const election::Choice& choice) {
+  return threshold.kinds.empty() || std::find(threshold.kinds.begin(), threshold.kinds.end(),
+                                              choice.kind) != threshold.kinds.end();
+}
+
+base::Quotient share_of(const SeatThreshold& threshold, election::Seats seats) {
+  return threshold.full_quota && seats.value() > 0 ? base::Quotient(1, seats.value())
+                                                   : threshold.share;
+}
+
+std::int64_t counted_for(const election::Contest& contest, const SeatThreshold& threshold,
+                         std::span<const std::int64_t> votes, std::size_t choice) {
+  const std::string& alliance = contest.choices[choice].alliance;
+  if (!threshold.allied_together || alliance.empty()) return votes[choice];
+  std::int64_t all = 0;
+  for (std::size_t i = 0; i < contest.choices.size(); ++i) {
+    if (contest.choices[i].alliance == alliance) all += votes[i];
+  }
+  return all;
+}
 
 tl::expected<std::int64_t, CannotCompute> share_base(election::ShareBase of,
                                                      const ConstituencyVotes& votes) {
@@ -64,14 +68,11 @@ tl::expected<std::vector<bool>, CannotCompute> pass_threshold(
     std::vector<ThresholdTest>& tests) {
   const auto base = share_base(threshold.of, votes);
   if (!base) return tl::unexpected<CannotCompute>(base.error());
-  // A full quota is the share 1 / seats.
-  const base::Quotient share = threshold.full_quota && votes.seats.value() > 0
-                                   ? base::Quotient(1, votes.seats.value())
-                                   : threshold.share;
+  const base::Quotient share = share_of(threshold, votes.seats);
   std::vector<bool> passing(contest.choices.size(), true);
   for (std::size_t choice = 0; choice < contest.choices.size(); ++choice) {
     if (!binds(threshold, contest.choices[choice])) continue;
-    const std::int64_t counted = votes_for(contest, threshold, votes, choice);
+    const std::int64_t counted = counted_for(contest, threshold, votes.votes, choice);
     const bool by_seats = threshold.or_direct_seats && !direct_seats.empty() &&
                           direct_seats[choice] >= *threshold.or_direct_seats;
     passing[choice] = by_seats || reaches(share, threshold.or_equal, counted, *base);

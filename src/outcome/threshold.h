@@ -26,6 +26,19 @@ struct ThresholdTest {
 [[nodiscard]] tl::expected<std::int64_t, CannotCompute> share_base(election::ShareBase of,
                                                                    const ConstituencyVotes& votes);
 
+/// True if the threshold binds the choice; one bound by none is exempt.
+[[nodiscard]] bool binds(const election::SeatThreshold& threshold, const election::Choice& choice);
+
+/// The share it asks for where so many seats are given: a full quota is 1 / seats.
+[[nodiscard]] base::Quotient share_of(const election::SeatThreshold& threshold,
+                                      election::Seats seats);
+
+/// Of one a choice, the votes that count for the choice: its own, or those of its alliance where
+/// they pass together.
+[[nodiscard]] std::int64_t counted_for(const election::Contest& contest,
+                                       const election::SeatThreshold& threshold,
+                                       std::span<const std::int64_t> votes, std::size_t choice);
+
 /// True if votes / base meets the share. A base of 0 meets only a share of 0.
 [[nodiscard]] bool reaches(const base::Quotient& share, bool or_equal, std::int64_t votes,
                            std::int64_t base);

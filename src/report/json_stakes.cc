@@ -236,6 +236,7 @@ void write_contested(JsonWriter& json, const Contest& contest,
   json.field("treatment", machine_name(outcome.treatment));
   json.field("stations", outcome.stations);
   json.field("votes", outcome.votes);
+  json.field("without_register", outcome.without_register);
   json.key("cannot_compute");
   if (outcome.cannot) {
     json.value(machine_name(outcome.cannot->why));

@@ -21,7 +21,7 @@ template <class AnyMargin>
   return fewest(words, margin.at_least, margin.at_most);
 }
 
-/// "counted for another list than they were cast for".
+/// "counted for another choice than they were cast for".
 [[nodiscard]] std::string_view model_words(const Catalogue& words, stakes::Model model);
 /// Why margins are bounds.
 [[nodiscard]] std::string_view obstacle_words(const Catalogue& words, stakes::Obstacle obstacle);

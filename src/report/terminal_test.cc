@@ -64,8 +64,8 @@ National Assembly
   What would have to change
   A majority is 3 of 5 seats.
   គណបក្សក្រហម: 3 seats.
-  Fewest ballots counted for another list than they were cast for that would take it below 3 seats:
-  between 2 and 16.
+  Fewest ballots counted for another choice than they were cast for that would take it below 3
+  seats: between 2 and 16.
   One way, counted again:
     Constituency  Ballots  From       To                   Seats there
     កំពត                16  គណបក្សក្រហម  "Blue" <b>& Sky</b>  2 to 1
@@ -90,7 +90,7 @@ President
   That is the outcome announced.
 
   What would have to change
-  Fewest ballots counted for another list than they were cast for, for each outcome to be another:
+  Fewest ballots counted for another choice than they were cast for, for each outcome to be another:
     Outcome                    Ballots  One way
     Ana does not win outright       80  80 from Ana to Boris
     Boris wins outright             81  81 from Ana to Boris

@@ -104,25 +104,6 @@ inline std::set<VoteVector> every_vote(const VoteVector& counted, const SmallCon
   return out;
 }
 
-/// The side's seats in a result, from the contenders' seats and their ties alone. An alliance is
-/// of one side, under the name of its first list.
-inline SeatRange seats_of_contenders(const outcome::ConstituencyResult& result,
-                                     const std::vector<std::size_t>& side) {
-  const auto ours = [&](std::size_t i) {
-    return std::find(side.begin(), side.end(), i) != side.end();
-  };
-  SeatRange range;
-  for (const std::size_t i : side) range.least += result.allocation.seats[i].value();
-  range.most = range.least;
-  for (const outcome::TieNeedsLot& tie : result.allocation.ties) {
-    const auto of_ours = std::count_if(tie.choices.begin(), tie.choices.end(), ours);
-    const auto others = static_cast<std::int64_t>(tie.choices.size()) - of_ours;
-    range.least += std::max<std::int64_t>(0, tie.seats - others);
-    range.most += std::min<std::int64_t>(of_ours, tie.seats);
-  }
-  return range;
-}
-
 /// The constituency with other votes; what shares are of follows the number of votes.
 inline outcome::ConstituencyVotes with_votes(const outcome::ConstituencyVotes& counted,
                                              const VoteVector& votes) {

@@ -8,6 +8,7 @@
 
 #include "scrutineer/outcome/constituency.h"
 #include "scrutineer/outcome/threshold.h"
+#include "scrutineer/stakes/seat_range.h"
 
 namespace scrutineer::stakes {
 
@@ -42,19 +43,7 @@ Possible possible_in(const outcome::ConstituencyResult& result,
   const bool plain = ties.size() <= 1 && !result.majority && !splits_alliance(result, side) &&
                      result.not_allocated.value() == result.allocation.not_allocated;
   if (plain) {
-    // Between contenders: an alliance has its seats whichever of its lists a lot gives them to.
-    out.seats.least = 0;
-    for (const std::size_t choice : side) {
-      out.seats.least += result.allocation.seats[choice].value();
-    }
-    out.seats.most = out.seats.least;
-    for (const outcome::TieNeedsLot& tie : ties) {
-      std::int64_t ours = 0;
-      for (const std::size_t choice : tie.choices) ours += holds(side, choice) ? 1 : 0;
-      const std::int64_t others = static_cast<std::int64_t>(tie.choices.size()) - ours;
-      out.seats.least += std::max<std::int64_t>(0, tie.seats - others);
-      out.seats.most += std::min(ours, tie.seats);
-    }
+    out.seats = seats_over_lots(result, side);
     return out;
   }
   // Several lots, or what follows from one: no more than that they may all fall either way.
@@ -80,7 +69,7 @@ std::int64_t ConstituencyBounds::least_votes(std::size_t choice, bool easy, std:
   std::int64_t least = 0;
   for (std::size_t t = 0; t < of_.rule.thresholds.size(); ++t) {
     const SeatThreshold& threshold = of_.rule.thresholds[t];
-    if (!binds(threshold, of_.contest.choices[choice])) continue;
+    if (!outcome::binds(threshold, of_.contest.choices[choice])) continue;
     const bool nationwide = threshold.level == SeatThreshold::Level::kNationwide;
     const bool here = !nationwide || of_.alone;
     if (here && threshold.or_direct_seats && !of_.votes.direct.empty() &&
@@ -96,8 +85,7 @@ std::int64_t ConstituencyBounds::least_votes(std::size_t choice, bool easy, std:
       needed = least_votes_of_share(*threshold.or_constituency_share, threshold.or_equal, base);
     }
     if (here) {
-      const base::Quotient share =
-          threshold.full_quota && seats_ > 0 ? base::Quotient(1, seats_) : threshold.share;
+      const base::Quotient share = outcome::share_of(threshold, of_.votes.seats);
       needed = std::min(needed, least_votes_of_share(share, threshold.or_equal, base));
     } else {
       const Passing passing = of_.nationwide[t][choice];

@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "scrutineer/outcome/contenders.h"
+#include "scrutineer/outcome/threshold.h"
 #include "scrutineer/stakes/margin_sides.h"
+#include "scrutineer/stakes/passing.h"
 
 namespace scrutineer::stakes {
 namespace {
@@ -16,29 +18,15 @@ using outcome::ConstituencyVotes;
 /// Numbers of ballots that are tried one by one where they change what a quota or a share is of.
 constexpr std::int64_t kTried = 256;
 
-bool binds(const SeatThreshold& threshold, const election::Choice& choice) {
-  return threshold.kinds.empty() || std::find(threshold.kinds.begin(), threshold.kinds.end(),
-                                              choice.kind) != threshold.kinds.end();
-}
-
-/// The fewest votes that meet the share of the base.
-std::int64_t least_for_share(const base::Quotient& share, bool or_equal, std::int64_t base) {
-  if (base <= 0) return 0;
-  const base::Int128 needed = base::Int128{base} * share.numerator();
-  const base::Int128 votes = or_equal ? (needed + share.denominator() - 1) / share.denominator()
-                                      : needed / share.denominator() + 1;
-  return static_cast<std::int64_t>(votes);
-}
-
 std::int64_t base_of(election::ShareBase of, const ConstituencyVotes& votes) {
   return outcome::share_base(of, votes).value_or(0);
 }
 
 }  // namespace
 
-std::vector<bool> passing_nationwide(const election::Contest& contest,
-                                     const election::SeatsRule& rule,
-                                     const outcome::HouseResult& house) {
+std::vector<bool> passed_nationwide(const election::Contest& contest,
+                                    const election::SeatsRule& rule,
+                                    const outcome::HouseResult& house) {
   std::vector<bool> passing(contest.choices.size(), true);
   for (const outcome::ThresholdTest& test : house.thresholds) {
     if (rule.thresholds[test.threshold].level != SeatThreshold::Level::kNationwide) continue;
@@ -89,28 +77,26 @@ std::optional<Obstacle> ConstituencyMargins::find_obstacle() const {
 std::int64_t ConstituencyMargins::votes_to_pass(std::size_t choice, std::int64_t more_base) const {
   std::int64_t least = 0;
   for (const SeatThreshold& threshold : rule_.thresholds) {
-    if (!binds(threshold, contest_.choices[choice])) continue;
+    if (!outcome::binds(threshold, contest_.choices[choice])) continue;
     const bool nationwide = threshold.level == SeatThreshold::Level::kNationwide;
     const std::int64_t base = base_of(threshold.of, votes_) +
                               (threshold.of == election::ShareBase::kRegistered ? 0 : more_base);
     if (nationwide && !alone_) {
       if (takes_part_[choice]) continue;  // By its share, or its direct seats.
       if (!threshold.or_constituency_share) return kNever;
-      least = std::max(least,
-                       least_for_share(*threshold.or_constituency_share, threshold.or_equal, base));
+      least = std::max(
+          least, least_votes_of_share(*threshold.or_constituency_share, threshold.or_equal, base));
       continue;
     }
     if (threshold.or_direct_seats && !votes_.direct.empty() &&
         votes_.direct[choice] >= *threshold.or_direct_seats) {
       continue;
     }
-    const base::Quotient share = threshold.full_quota && votes_.seats.value() > 0
-                                     ? base::Quotient(1, votes_.seats.value())
-                                     : threshold.share;
-    std::int64_t needed = least_for_share(share, threshold.or_equal, base);
+    const base::Quotient share = outcome::share_of(threshold, votes_.seats);
+    std::int64_t needed = least_votes_of_share(share, threshold.or_equal, base);
     if (nationwide && threshold.or_constituency_share) {
       needed = std::min(
-          needed, least_for_share(*threshold.or_constituency_share, threshold.or_equal, base));
+          needed, least_votes_of_share(*threshold.or_constituency_share, threshold.or_equal, base));
     }
     least = std::max(least, needed);
   }

@@ -55,9 +55,9 @@ enum class Obstacle : std::uint8_t {
 
 /// Which choices take part by nationwide thresholds, one a choice. A choice that fails nationwide
 /// and passes in a constituency by its share there is not among them.
-[[nodiscard]] std::vector<bool> passing_nationwide(const election::Contest& contest,
-                                                   const election::SeatsRule& rule,
-                                                   const outcome::HouseResult& house);
+[[nodiscard]] std::vector<bool> passed_nationwide(const election::Contest& contest,
+                                                  const election::SeatsRule& rule,
+                                                  const outcome::HouseResult& house);
 
 /// One constituency and one side: a list, or several whose seats count together.
 ///
@@ -74,7 +74,7 @@ enum class Obstacle : std::uint8_t {
 /// one choice to another are tried and counted again: that bounds the margin from above.
 class ConstituencyMargins {
  public:
-  /// `side`: choices, ascending. `takes_part`: see passing_nationwide. The arguments are referred
+  /// `side`: choices, ascending. `takes_part`: see passed_nationwide. The arguments are referred
   /// to. `alone`: it is the only constituency, so that nationwide thresholds are its own.
   ConstituencyMargins(const election::Contest& contest, const election::SeatsRule& rule,
                       const outcome::ConstituencyVotes& votes, const std::vector<bool>& takes_part,

@@ -177,16 +177,8 @@ TEST_P(EveryMethod, EqualsBruteForceWithAlliancesAndTiesByVotes) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Methods, EveryMethod,
-                         testing::Values("d-hondt", "sainte-lague", "modified-sainte-lague",
-                                         "danish", "imperiali", "adams", "huntington-hill", "dean",
-                                         "hare", "droop", "hare-then-sainte-lague",
-                                         "droop-then-averages-once"),
-                         [](const auto& one) {
-                           std::string name = one.param;
-                           std::erase(name, '-');
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(Methods, EveryMethod, testing::ValuesIn(methods_of_claims()),
+                         [](const auto& one) { return name_for_test(one.param); });
 
 /// Methods that are none of claims: ways are tried, and bounds hold the truth between them.
 TEST(MarginsByTrying, HoldTheTruthBetweenThem) {

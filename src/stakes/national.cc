@@ -62,7 +62,7 @@ HouseMargins::HouseMargins(const election::Contest& contest, const election::Sea
       rule_(rule),
       votes_(votes),
       side_(std::move(side)),
-      takes_part_(passing_nationwide(contest, rule, house)) {
+      takes_part_(passed_nationwide(contest, rule, house)) {
   rule_.lots.clear();
   if (rule.tier) {
     obstacle_ = Obstacle::kTier;

@@ -15,23 +15,6 @@ using outcome::HouseVotes;
 /// More ballots than are looked at: as many as can be added without leaving 64 bits anywhere.
 constexpr std::int64_t kMostAdded = std::int64_t{1} << 50;
 
-bool binds(const SeatThreshold& threshold, const election::Choice& choice) {
-  return threshold.kinds.empty() || std::find(threshold.kinds.begin(), threshold.kinds.end(),
-                                              choice.kind) != threshold.kinds.end();
-}
-
-/// The votes that count for the choice, its alliance's where they pass together.
-std::int64_t counted_for(const election::Contest& contest, const SeatThreshold& threshold,
-                         const std::vector<std::int64_t>& votes, std::size_t choice) {
-  const std::string& alliance = contest.choices[choice].alliance;
-  if (!threshold.allied_together || alliance.empty()) return votes[choice];
-  std::int64_t all = 0;
-  for (std::size_t i = 0; i < votes.size(); ++i) {
-    if (contest.choices[i].alliance == alliance) all += votes[i];
-  }
-  return all;
-}
-
 /// A share, and what ballots do to it. "Any" is what moving does: a ballot that is added or removed
 /// changes a share by less.
 struct ShareAtStake {
@@ -91,15 +74,14 @@ std::vector<Crossing> HouseMargins::crossings(Model model) const {
     const auto base = outcome::share_base(threshold.of, votes_.nation);
     if (threshold.level != SeatThreshold::Level::kNationwide || !base) continue;
     ShareAtStake at_stake;
-    at_stake.share = threshold.full_quota && house.value() > 0 ? base::Quotient(1, house.value())
-                                                               : threshold.share;
+    at_stake.share = outcome::share_of(threshold, house);
     at_stake.or_equal = threshold.or_equal;
     at_stake.base = *base;
     at_stake.base_moves = threshold.of != election::ShareBase::kRegistered;
     at_stake.model = model;
     for (std::size_t i = 0; i < contest_.choices.size(); ++i) {
-      if (!binds(threshold, contest_.choices[i])) continue;
-      at_stake.votes = counted_for(contest_, threshold, votes_.nation.votes, i);
+      if (!outcome::binds(threshold, contest_.choices[i])) continue;
+      at_stake.votes = outcome::counted_for(contest_, threshold, votes_.nation.votes, i);
       at_stake.passes = outcome::reaches(at_stake.share, at_stake.or_equal, at_stake.votes, *base);
       if (const auto least = at_stake.least()) all.push_back({t, i, at_stake.passes, *least});
     }

@@ -288,11 +288,7 @@ TEST_P(HouseByMethod, IsBoundedWithThresholds) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Methods, HouseByMethod, testing::Values("d-hondt", "sainte-lague", "hare"),
-                         [](const auto& one) {
-                           std::string name = one.param;
-                           std::erase(name, '-');
-                           return name;
-                         });
+                         [](const auto& one) { return name_for_test(one.param); });
 
 }  // namespace
 }  // namespace scrutineer::stakes

@@ -24,14 +24,12 @@ std::vector<std::size_t> together_with(const election::Contest& contest,
 Passing passing_of(const election::Contest& contest, const SeatThreshold& threshold,
                    const outcome::ConstituencyVotes& nation, const Freedom& freedom,
                    std::size_t choice) {
-  if (!binds(threshold, contest.choices[choice])) return Passing::kPasses;
+  if (!outcome::binds(threshold, contest.choices[choice])) return Passing::kPasses;
   if (threshold.or_direct_seats && !nation.direct.empty() &&
       nation.direct[choice] >= *threshold.or_direct_seats) {
     return Passing::kPasses;
   }
-  const base::Quotient share = threshold.full_quota && nation.seats.value() > 0
-                                   ? base::Quotient(1, nation.seats.value())
-                                   : threshold.share;
+  const base::Quotient share = outcome::share_of(threshold, nation.seats);
   const std::int64_t base = outcome::share_base(threshold.of, nation).value_or(0);
   const std::int64_t filled =
       base + (threshold.of == election::ShareBase::kRegistered ? freedom.registered : freedom.room);
@@ -58,11 +56,6 @@ bool asks_for_register(const election::SeatsRule& rule) {
   });
 }
 
-bool binds(const SeatThreshold& threshold, const election::Choice& choice) {
-  return threshold.kinds.empty() || std::find(threshold.kinds.begin(), threshold.kinds.end(),
-                                              choice.kind) != threshold.kinds.end();
-}
-
 std::vector<PassingByChoice> passing_nationwide(const election::Contest& contest,
                                                 const election::SeatsRule& rule,
                                                 const outcome::ConstituencyVotes& nation,
@@ -78,15 +71,10 @@ std::vector<PassingByChoice> passing_nationwide(const election::Contest& contest
 }
 
 std::int64_t least_votes_of_share(const base::Quotient& share, bool or_equal, std::int64_t base) {
-  if (outcome::reaches(share, or_equal, 0, base)) return 0;
-  std::int64_t low = 0;
-  std::int64_t high = base + 1;
-  if (!outcome::reaches(share, or_equal, high, base)) return kNever;
-  while (high - low > 1) {
-    const std::int64_t middle = low + (high - low) / 2;
-    (outcome::reaches(share, or_equal, middle, base) ? high : low) = middle;
-  }
-  return high;
+  const base::Int128 needed = base::Int128{std::max<std::int64_t>(0, base)} * share.numerator();
+  const base::Int128 least = or_equal ? (needed + share.denominator() - 1) / share.denominator()
+                                      : needed / share.denominator() + 1;
+  return least > base::Int128{base} + 1 ? kNever : static_cast<std::int64_t>(least);
 }
 
 }  // namespace scrutineer::stakes

@@ -23,9 +23,6 @@ using PassingByChoice = std::vector<Passing>;
 /// True if a threshold is a share of the registered voters.
 [[nodiscard]] bool asks_for_register(const election::SeatsRule& rule);
 
-/// True if the threshold binds the choice.
-[[nodiscard]] bool binds(const election::SeatThreshold& threshold, const election::Choice& choice);
-
 /// Each nationwide threshold of the rule, one entry a threshold. `nation` has the seats of all
 /// constituencies. A choice's share is greatest with all contested votes and all room for it, and
 /// least with all of them for others.

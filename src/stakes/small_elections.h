@@ -84,6 +84,40 @@ inline SmallElection small_election(std::mt19937& random, const std::string& met
   return out;
 }
 
+/// The side's seats in a result, from the contenders' seats and their ties alone. An alliance is
+/// of one side, under the name of its first list.
+inline SeatRange seats_of_contenders(const outcome::ConstituencyResult& result,
+                                     const std::vector<std::size_t>& side) {
+  const auto ours = [&](std::size_t i) {
+    return std::find(side.begin(), side.end(), i) != side.end();
+  };
+  SeatRange range;
+  for (const std::size_t i : side) range.least += result.allocation.seats[i].value();
+  range.most = range.least;
+  for (const outcome::TieNeedsLot& tie : result.allocation.ties) {
+    const auto of_ours = std::count_if(tie.choices.begin(), tie.choices.end(), ours);
+    const auto others = static_cast<std::int64_t>(tie.choices.size()) - of_ours;
+    range.least += std::max<std::int64_t>(0, tie.seats - others);
+    range.most += std::min<std::int64_t>(of_ours, tie.seats);
+  }
+  return range;
+}
+
+/// Methods whose seats are the first of independent claims.
+inline const std::vector<std::string>& methods_of_claims() {
+  static const std::vector<std::string> kMethods = {
+      "d-hondt",   "sainte-lague", "modified-sainte-lague",  "danish",
+      "imperiali", "adams",        "huntington-hill",        "dean",
+      "hare",      "droop",        "hare-then-sainte-lague", "droop-then-averages-once"};
+  return kMethods;
+}
+
+/// The name of a method where a test's name may have letters and digits alone.
+inline std::string name_for_test(std::string method) {
+  std::erase(method, '-');
+  return method;
+}
+
 /// Elects on every vote vector within reach, with the outcome room alone.
 class BruteForce {
  public:
@@ -137,23 +171,7 @@ class BruteForce {
     one.votes = votes;
     const auto house =
         outcome::elect_house(small_.contest, small_.rule, {{one}, outcome::sum_of({one})});
-    const outcome::ConstituencyResult& result = house->constituencies.front();
-    SeatRange range;
-    const auto ours = [&](std::size_t i) {
-      return std::find(small_.side.begin(), small_.side.end(), i) != small_.side.end();
-    };
-    // The contenders' seats: an alliance is of one side, under the name of its first list.
-    for (std::size_t i = 0; i < votes.size(); ++i) {
-      if (ours(i)) range.least += result.allocation.seats[i].value();
-    }
-    range.most = range.least;
-    for (const outcome::TieNeedsLot& tie : result.allocation.ties) {
-      const auto of_ours = std::count_if(tie.choices.begin(), tie.choices.end(), ours);
-      const auto others = static_cast<std::int64_t>(tie.choices.size()) - of_ours;
-      range.least += std::max<std::int64_t>(0, tie.seats - others);
-      range.most += std::min<std::int64_t>(of_ours, tie.seats);
-    }
-    return range;
+    return seats_of_contenders(house->constituencies.front(), small_.side);
   }
 
   const SmallElection& small_;

@@ -129,8 +129,8 @@ TEST_F(Stakes, TellsOnTheTerminal) {
 What would have to change
   A majority is 4 of 6 seats.
   A: 4 seats.
-  Fewest ballots counted for another list than they were cast for that would take it below 4 seats:
-  6.
+  Fewest ballots counted for another choice than they were cast for that would take it below 4
+  seats: 6.
   One way, counted again:
     Constituency  Ballots  From  To  Seats there
     South               6  A     B   1 to 0
@@ -372,6 +372,69 @@ TEST_F(Stakes, ATreatmentNeedsWhatItTreats) {
                  "  remedy: leave out --cap or --treat\n");
 }
 
+/// Two contests, each with stations of its own: a station of one is in question there alone.
+TEST(StakesOfTwoContests, AStationOfOneIsInQuestionThereAlone) {
+  const SmallCase small;
+  std::string two(kGoodCase);
+  two += R"(
+[[contest]]
+id = "mayor"
+choices = ["CARLA", "DAVID"]
+[contest.rule]
+kind = "winner"
+method = "plurality"
+
+[[account]]
+id = "town"
+contest = "mayor"
+file = "evidence/town.csv"
+[account.columns]
+station = "station"
+areas = ["province"]
+valid = "valid"
+votes = { CARLA = "carla", DAVID = "david" }
+)";
+  two.replace(two.find("file = \"evidence/forms.csv\""), 0, "contest = \"president\"\n");
+  small.case_toml(two);
+  small.folder().write("evidence/town.csv",
+                       "station,province,valid,carla,david\n9,North,70,50,10\n");
+  const auto ask = [&](const std::string& station) {
+    return run_scrutineer(
+        {"stakes", "case.toml", "--quiet", "--contested", "station:" + station, "--json"},
+        {small.folder().path(), {}});
+  };
+  const Said of_town = ask("9");
+  ASSERT_LE(of_town.exit, 1) << of_town.err;
+  const json stakes = json::parse(of_town.out).at("stakes");
+  ASSERT_EQ(stakes.size(), 2U);
+  EXPECT_TRUE(stakes.at(0).at("contested").empty());
+  // What was found in the town is told beside what was asked.
+  ASSERT_EQ(stakes.at(1).at("contested").size(), 2U);
+  EXPECT_EQ(stakes.at(1).at("contested").at(0).at("why"), "asked-for");
+  EXPECT_EQ(stakes.at(1).at("contested").at(1).at("rule"), "votes-do-not-sum");
+  // The president's stations leave the town its finding.
+  const json of_president = json::parse(ask("1").out).at("stakes");
+  EXPECT_EQ(of_president.at(0).at("contested").at(0).at("why"), "asked-for");
+  ASSERT_EQ(of_president.at(1).at("contested").size(), 1U);
+  EXPECT_EQ(of_president.at(1).at("contested").at(0).at("why"), "finding");
+  EXPECT_EQ(ask("77").exit, 2);
+}
+
+TEST(StakesOfNobody, StationsInQuestionAreRefused) {
+  const SmallCase small;
+  std::string none(kGoodCase);
+  none.replace(none.find("kind = \"winner\"\nmethod = \"majority\""),
+               std::string("kind = \"winner\"\nmethod = \"majority\"").size(), "kind = \"none\"");
+  small.case_toml(none);
+  const Said said = run_scrutineer({"stakes", "case.toml", "--contested", "station:1"},
+                                   {small.folder().path(), {}});
+  EXPECT_EQ(said.exit, 2);
+  EXPECT_EQ(said.out, "");
+  EXPECT_EQ(said.err,
+            "error[no-such-contest]: stations are in question, and no contest of the case elects "
+            "anybody on its evidence\n  remedy: leave out --contested\n");
+}
+
 TEST(StakesOfOneWinner, AskOfNoHouse) {
   const SmallCase small;
   const std::string err =
@@ -395,7 +458,7 @@ TEST(StakesOfOneWinner, ArePrintedAndWritten) {
   EXPECT_EQ(said.out, R"(Small
 
 What would have to change
-  Fewest ballots counted for another list than they were cast for, for each outcome to be another:
+  Fewest ballots counted for another choice than they were cast for, for each outcome to be another:
     Outcome                     Ballots  One way
     ANNA does not win outright       10  10 from ANNA to BORIS
     BORIS wins outright              11  11 from ANNA to BORIS
