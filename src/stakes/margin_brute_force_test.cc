@@ -180,6 +180,28 @@ TEST_P(EveryMethod, EqualsBruteForceWithAlliancesAndTiesByVotes) {
 INSTANTIATE_TEST_SUITE_P(Methods, EveryMethod, testing::ValuesIn(methods_of_claims()),
                          [](const auto& one) { return name_for_test(one.param); });
 
+/// Two votes, four seats, quota 2 / 5 + 1 = 1: one list with both has two whole quotas and one
+/// remainder, and a seat goes to nobody. A ballot moved to another list of the same side gives it
+/// that seat, which no claim tells: such margins are bounds.
+TEST(Margins, AreBoundsWhereSeatsAreLeftToNobody) {
+  SmallElection small;
+  small.method = "droop";
+  small.rule.method = small_method("droop");
+  for (const char* id : {"0", "1", "2"}) small.contest.choices.push_back({id, id});
+  small.votes.votes = {2, 0, 0};
+  small.votes.seats = election::Seats(4);
+  small.side = {0, 2};
+  const std::vector<bool> takes_part(3, true);
+  const ConstituencyMargins margins(small.contest, small.rule, small.votes, takes_part, small.side,
+                                    true);
+  const BruteForce brute(small);
+  const Aim aim{Aim::Kind::kAtLeast, 4};
+  EXPECT_EQ(brute.margin(aim, Model::kMoved), 1);
+  const Margin margin = margins.margin(aim, Model::kMoved);
+  EXPECT_EQ(fault_of(margin, 1, aim, margins), "");
+  EXPECT_FALSE(margin.exact());
+}
+
 /// Methods that are none of claims: ways are tried, and bounds hold the truth between them.
 TEST(MarginsByTrying, HoldTheTruthBetweenThem) {
   for (const std::string method : {"hagenbach-bischoff", "imperiali-quota", "quota-then-averages",

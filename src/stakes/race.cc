@@ -212,12 +212,8 @@ Race::Need Race::single_loser(std::int64_t more_lost, std::int64_t more_gained) 
       low = middle;
     }
   }
-  // Where the losers' side has more to lose anyway, one ballot less may do with a little more
-  // gained.
-  if (high.lost == 0) return high;
-  const Need before = with(high.lost - 1);
-  return price(before, more_lost, more_gained) < price(high, more_lost, more_gained) ? before
-                                                                                     : high;
+  // One ballot less leaves the takers short by as much as is saved.
+  return high;
 }
 
 /// One taker with v + B votes has its last claim at them: the more it gains, the less the losers
@@ -256,10 +252,7 @@ Race::Need Race::single_taker(std::int64_t more_lost, std::int64_t more_gained) 
       low = middle;
     }
   }
-  if (high.gained == 0) return high;
-  const Need before = with(high.gained - 1);
-  return price(before, more_lost, more_gained) < price(high, more_lost, more_gained) ? before
-                                                                                     : high;
+  return high;
 }
 
 /// The level is the claim of that number of a loser with w votes: the more votes, the less the
