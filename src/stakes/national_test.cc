@@ -80,6 +80,23 @@ TEST(HouseMargins, PolandsMajorityOf2015) {
                              {"4", 1039}, {"6", 796}, {"10", 1021}, {"23", 50}, {"33", 389}}));
 }
 
+/// A list below the threshold has no seat until it passes: that is what one seat takes.
+TEST(HouseMargins, AListBelowTheThresholdMustPassItFirst) {
+  SCRUTINEER_NEEDS_SHARED("seats/polish_election_2015.csv");
+  const House sejm = sejm_2015();
+  const outcome::HouseResult house = sejm.elect();
+  const std::size_t korwin = 3;
+  ASSERT_EQ(sejm.contest.choices[korwin].id, "KORWiN");
+  const std::vector<std::int64_t>& votes = sejm.votes.nation.votes;
+  const std::int64_t valid = std::accumulate(votes.begin(), votes.end(), std::int64_t{0});
+  const HouseMargins margins(sejm.contest, sejm.rule, sejm.votes, house, {korwin});
+  const HouseMargin margin = margins.margin({Aim::Kind::kAtLeast, 1}, Model::kMoved);
+  EXPECT_TRUE(margin.exact());
+  EXPECT_EQ(margin.at_most, (valid + 19) / 20 - votes[korwin]);
+  ASSERT_TRUE(margin.crossing);
+  EXPECT_EQ(margin.crossing->choice, korwin);
+}
+
 /// European Parliament, Denmark, 2014: D'Hondt between alliances. Of every seat and every contender
 /// without it, the closest are the Danish People's Party's fourth and the fourth of C and V:
 /// (4 · 605,889 - 4 · 588,102) / (4 + 4) = 8,893.5 ballots to move. The audit of Stark and Teague
