@@ -91,13 +91,8 @@ class HouseAtStake {
   /// Counts again with the plan: who has a seat more, for certain.
   void find_taker(SeatAtStake& seat) const {
     outcome::HouseVotes after = out_.votes;
-    for (const stakes::Shift& shift : seat.margin.plan) {
-      for (outcome::ConstituencyVotes* where :
-           {&after.constituencies[seat.constituency], &after.nation}) {
-        if (shift.from) where->votes[*shift.from] -= shift.ballots;
-        if (shift.to) where->votes[*shift.to] += shift.ballots;
-      }
-    }
+    stakes::apply(seat.margin.plan, after.constituencies[seat.constituency]);
+    stakes::apply(seat.margin.plan, after.nation);
     const auto again = outcome::elect_house(contest_, rule_, after);
     if (!again) return;
     const auto& now = house_.constituencies[seat.constituency].elected;

@@ -37,4 +37,13 @@ struct Shift {
   return all;
 }
 
+/// Ballots that appear less those that vanish.
+[[nodiscard]] inline std::int64_t net_of(const std::vector<Shift>& shifts) {
+  std::int64_t net = 0;
+  for (const Shift& shift : shifts) {
+    net += (shift.to ? shift.ballots : 0) - (shift.from ? shift.ballots : 0);
+  }
+  return net;
+}
+
 }  // namespace scrutineer::stakes

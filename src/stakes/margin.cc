@@ -24,6 +24,16 @@ std::int64_t base_of(election::ShareBase of, const ConstituencyVotes& votes) {
 
 }  // namespace
 
+void apply(const std::vector<Shift>& shifts, ConstituencyVotes& votes) {
+  for (const Shift& shift : shifts) {
+    if (shift.from) votes.votes[*shift.from] -= shift.ballots;
+    if (shift.to) votes.votes[*shift.to] += shift.ballots;
+  }
+  const std::int64_t more = net_of(shifts);
+  if (votes.valid) *votes.valid += more;
+  if (votes.cast) *votes.cast += more;
+}
+
 std::vector<bool> passed_nationwide(const election::Contest& contest,
                                     const election::SeatsRule& rule,
                                     const outcome::HouseResult& house) {
@@ -114,14 +124,10 @@ std::vector<bool> ConstituencyMargins::eligible(const ConstituencyVotes& votes,
 
 SeatRange ConstituencyMargins::recount(const std::vector<Shift>& shifts) const {
   ConstituencyVotes after = votes_;
-  std::int64_t more = 0;
-  for (const Shift& shift : shifts) {
-    if (shift.from) after.votes[*shift.from] -= shift.ballots;
-    if (shift.to) after.votes[*shift.to] += shift.ballots;
-    more += (shift.to ? shift.ballots : 0) - (shift.from ? shift.ballots : 0);
-  }
+  apply(shifts, after);
   return seats_over_lots(
-      outcome::elect_constituency(contest_, rule_, after, eligible(after, more), {}), side_);
+      outcome::elect_constituency(contest_, rule_, after, eligible(after, net_of(shifts)), {}),
+      side_);
 }
 
 /// The scale and both sides, where quotas or shares are of so many votes more. With a quota, who

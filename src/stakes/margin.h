@@ -17,6 +17,10 @@
 
 namespace scrutineer::stakes {
 
+/// Changes the votes, and with them the valid votes and the ballots cast where they are known. The
+/// registered voters stay.
+void apply(const std::vector<Shift>& shifts, outcome::ConstituencyVotes& votes);
+
 /// What a margin is the margin of.
 struct Aim {
   enum class Kind : std::uint8_t {

@@ -55,14 +55,6 @@ struct ShareAtStake {
   }
 };
 
-void change(outcome::ConstituencyVotes& where, const Shift& shift) {
-  if (shift.from) where.votes[*shift.from] -= shift.ballots;
-  if (shift.to) where.votes[*shift.to] += shift.ballots;
-  const std::int64_t more = (shift.to ? shift.ballots : 0) - (shift.from ? shift.ballots : 0);
-  if (where.valid) *where.valid += more;
-  if (where.cast) *where.cast += more;
-}
-
 }  // namespace
 
 std::vector<Crossing> HouseMargins::crossings(Model model) const {
@@ -174,10 +166,8 @@ std::vector<PlanStep> HouseMargins::cross(const Crossing& crossing, const Aim& a
 HouseVotes HouseMargins::after(const std::vector<PlanStep>& steps) const {
   HouseVotes votes = votes_;
   for (const PlanStep& step : steps) {
-    for (const Shift& shift : step.shifts) {
-      change(votes.constituencies[step.constituency], shift);
-      change(votes.nation, shift);
-    }
+    apply(step.shifts, votes.constituencies[step.constituency]);
+    apply(step.shifts, votes.nation);
   }
   return votes;
 }
