@@ -118,6 +118,9 @@ struct Provenance {
   std::vector<std::string> headers;
   /// For each form column: how it was computed ("sum of votes") if it was not read; else "".
   std::vector<std::string> derived;
+  /// For each form column: the 1-based column of the file, of a sum its first; 0 where each cell
+  /// stands in a row of its own, or the account lacks the figure. Empty if none was read.
+  std::vector<std::uint32_t> positions = {};
   /// Long layouts only, for each form column: the row of each form's cell (0 where absent);
   /// empty for wide layouts, whose cells stand in the form's own row.
   std::vector<std::vector<std::uint32_t>> cell_rows;

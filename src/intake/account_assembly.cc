@@ -102,6 +102,7 @@ Account empty_account(const AccountFile& file, std::size_t choices) {
   account.votes.resize(choices);
   account.provenance.headers.resize(account.column_count());
   account.provenance.derived.resize(account.column_count());
+  account.provenance.positions.resize(account.column_count());
   return account;
 }
 

@@ -204,6 +204,7 @@ class WideReader {
       Account& account = accounts[targets_[t].account];
       account.column(planned.column) = CountColumn(std::move(columns[t]));
       account.provenance.headers[planned.column.index()] = planned.header;
+      account.provenance.positions[planned.column.index()] = planned.fields.front() + 1;
     }
     for (std::size_t p = 0; p < pieces_.size(); ++p) {
       for (PieceUnread& unread : pieces_[p].unread) {

@@ -14,6 +14,7 @@
 #include "scrutineer/intake/case_file.h"
 #include "scrutineer/intake/evidence.h"
 #include "scrutineer/investigation/at_stake.h"
+#include "scrutineer/investigation/comparisons.h"
 #include "scrutineer/investigation/scenario_outcome.h"
 #include "scrutineer/outcome/house.h"
 #include "scrutineer/outcome/winner.h"
@@ -104,6 +105,7 @@ struct Investigation {
   std::vector<ContestAnswer> answers;    ///< One a contest.
   checking::Checked checked;
   std::vector<ContestStakes> stakes;       ///< One a contest.
+  std::vector<ContestComparisons> comparisons;  ///< One a contest.
   std::vector<ScenarioOutcome> scenarios;  ///< One a scenario of the case.
 
   /// True if anything adverse was found: a contradiction, or a difference from what was announced.

@@ -84,12 +84,13 @@ RoomGraph draw_rooms() {
   for (const char* room : {"intake", "checking", "counting", "screening", "ledger", "simulation"}) {
     graph[room] = elections;
   }
+  graph["comparing"] = and_itself(graph["checking"], "checking");
   graph["outcome"] = and_itself(graph["counting"], "counting");
   graph["stakes"] = and_itself(graph["outcome"], "outcome");
   graph["auditing"] = and_itself(graph["stakes"], "stakes");
   std::set<std::string>& investigation = graph["investigation"];
   investigation = and_itself(graph["auditing"], "auditing");
-  investigation.insert({"intake", "checking", "screening", "ledger"});
+  investigation.insert({"intake", "checking", "comparing", "screening", "ledger"});
   graph["report"] = and_itself(investigation, "investigation");
   graph["cli"] = and_itself(graph["report"], "report");
   graph["cli"].insert("simulation");
