@@ -64,7 +64,10 @@ struct HouseStakes {
   outcome::HouseVotes votes;
   std::optional<stakes::Obstacle> obstacle;  ///< Why margins are bounds.
   DecidingSeats deciding;
-  std::vector<ListAtStake> lists;     ///< By seats, then votes; lists without a vote left out.
+  std::vector<ListAtStake> lists;  ///< By seats, then votes; lists without a vote left out.
+  /// The seat of each constituency that takes the fewest ballots, whoever would have it (`to` is
+  /// not looked for); absent where no number does.
+  std::vector<std::optional<SeatAtStake>> cheapest_of;
   std::vector<SeatAtStake> cheapest;  ///< The seats that take the fewest ballots, the least first.
   std::vector<stakes::Crossing> crossings;  ///< The nearest nationwide thresholds.
 };

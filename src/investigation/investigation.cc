@@ -86,6 +86,7 @@ Investigation investigate(intake::CaseFile case_file, intake::Evidence evidence,
   }
   // Only a question that names lists, seats or stations can be wrong.
   if (stakes == AskStakes::kUsual) investigation.stakes = find_stakes(investigation, {}).value();
+  investigation.comparisons = compare_accounts(investigation);
   if (scenario_faults(investigation).empty()) {
     investigation.scenarios = count_scenarios(investigation, progress);
   }

@@ -104,9 +104,9 @@ struct Investigation {
   std::vector<AccountOutcome> outcomes;  ///< One an account.
   std::vector<ContestAnswer> answers;    ///< One a contest.
   checking::Checked checked;
-  std::vector<ContestStakes> stakes;       ///< One a contest.
+  std::vector<ContestStakes> stakes;            ///< One a contest.
   std::vector<ContestComparisons> comparisons;  ///< One a contest.
-  std::vector<ScenarioOutcome> scenarios;  ///< One a scenario of the case.
+  std::vector<ScenarioOutcome> scenarios;       ///< One a scenario of the case.
 
   /// True if anything adverse was found: a contradiction, or a difference from what was announced.
   [[nodiscard]] bool adverse() const;
