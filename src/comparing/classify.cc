@@ -111,10 +111,10 @@ bool Classifier::votes_zero_in(Side side) const {
 Side Classifier::zero_in() const {
   for (const Side side : {Side::kLeft, Side::kRight}) {
     const auto zero = [&](std::size_t i) { return nothing(side, i); };
-    // One figure of one digit that became 0 is a digit wrong.
-    const bool one_digit = cells_.size() == 1 &&
-                           std::max(value_of(left_[cells_[0]]), value_of(right_[cells_[0]])) < 10;
-    if (!one_digit && std::all_of(cells_.begin(), cells_.end(), zero)) return side;
+    // One figure of one digit, or of two that end in 0, becomes 0 by a slip of digits.
+    const bool slip = cells_.size() == 1 && both(cells_[0]) &&
+                      digit_slip(left_[cells_[0]], right_[cells_[0]]).has_value();
+    if (!slip && std::all_of(cells_.begin(), cells_.end(), zero)) return side;
     if (votes_zero_in(side)) return side;
   }
   return Side::kNeither;
