@@ -111,10 +111,10 @@ bool Classifier::votes_zero_in(Side side) const {
 Side Classifier::zero_in() const {
   for (const Side side : {Side::kLeft, Side::kRight}) {
     const auto zero = [&](std::size_t i) { return nothing(side, i); };
-    // One figure of one digit that became 0 is a digit wrong.
-    const bool one_digit = cells_.size() == 1 &&
-                           std::max(value_of(left_[cells_[0]]), value_of(right_[cells_[0]])) < 10;
-    if (!one_digit && std::all_of(cells_.begin(), cells_.end(), zero)) return side;
+    // One figure of one digit, or of two that end in 0, becomes 0 by a slip of digits.
+    const bool slip = cells_.size() == 1 && both(cells_[0]) &&
+                      digit_slip(left_[cells_[0]], right_[cells_[0]]).has_value();
+    if (!slip && std::all_of(cells_.begin(), cells_.end(), zero)) return side;
     if (votes_zero_in(side)) return side;
   }
   return Side::kNeither;
@@ -186,9 +186,10 @@ bool Classifier::permuted() {
   return sorted_left_ == sorted_right_;
 }
 
-/// The side whose valid votes are not the sum of the votes, where the other's are.
+/// Where the valid votes alone differ: the side where they are not the sum of the votes, if the
+/// other's are.
 Side Classifier::sum_wrong() const {
-  if (cells_.size() != 1 || cells_[0] != valid_ || !both(valid_)) return Side::kNeither;
+  if (cells_[0] != valid_) return Side::kNeither;
   std::int64_t votes = 0;
   for (std::size_t i = columns_.figures; i < columns_.all.size(); ++i) votes += value_of(left_[i]);
   if (!is_slip_of_adding(static_cast<std::uint32_t>(std::abs(change(valid_))))) {
@@ -201,6 +202,7 @@ Side Classifier::sum_wrong() const {
 /// One figure differs.
 Explanation Classifier::one_cell() const {
   const std::size_t cell = cells_[0];
+  if (const Side side = sum_wrong(); side != Side::kNeither) return {Kind::kSumWrong, side};
   if (const auto slip = digit_slip(left_[cell], right_[cell])) return {*slip, larger(cell)};
   if (std::abs(change(cell)) <= 2) return {Kind::kWithinTwo, Side::kNeither};
   if (is_votes(cell)) return {Kind::kOneChoiceOnly, larger(cell)};
@@ -286,7 +288,6 @@ Explanation Classifier::explain(std::span<const Cell> left, std::span<const Cell
   if (choices_swapped()) return {Kind::kChoicesSwapped};
   if (columns_shifted()) return {Kind::kColumnsShifted};
   if (permuted()) return {Kind::kColumnsPermuted};
-  if (const Side side = sum_wrong(); side != Side::kNeither) return {Kind::kSumWrong, side};
   if (cells_.size() == 1) return both(cells_[0]) ? one_cell() : Explanation{};
   if (votes_moved()) return {Kind::kVotesMoved};
   if (within_two()) return {Kind::kWithinTwo};

@@ -277,7 +277,7 @@ PairComparison compare(const Account& left, const Account& right, const Geograph
                   forms_present(left, out.columns.all), forms_present(right, out.columns.all)};
   find_differences(pair, out);
   explain(pair, out.columns, out.differences);
-  find_moved_forms(left, right, out.columns, pair.match, thresholds, out.differences);
+  find_moved_forms(left, right, out.columns, thresholds, out.differences);
   out.only_left = only_in(left, pair.in_left, pair.match.right_of_left, pair.match.left_of_right,
                           pair.in_right, out.left_stations, out.left_repeated);
   out.only_right = only_in(right, pair.in_right, pair.match.left_of_right, pair.match.right_of_left,

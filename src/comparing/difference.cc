@@ -11,8 +11,8 @@ constexpr std::array<DifferenceKindInfo, kDifferenceKindCount> kKinds = {{
      "stand under each other's station. Sums over an area that holds both are not touched.",
      "", false},
     {DifferenceKind::kFormOfAnother, "form-of-another", "form of another station",
-     "One account has at this station, figure for figure, what the other has at another station: "
-     "the form may have been entered twice, and this station's own form not at all.",
+     "One account has at this station, figure for figure, what it or the other has at another "
+     "station: a form may have been entered twice, and this station's own form not at all.",
      "has another station's form here", false},
     {DifferenceKind::kBlankInOne, "blank-in-one", "blank in one account",
      "Every figure that differs is missing in the same account, and there in the other. What was "
@@ -34,8 +34,8 @@ constexpr std::array<DifferenceKindInfo, kDifferenceKindCount> kKinds = {{
      "explains it.",
      "", true},
     {DifferenceKind::kSumWrong, "sum-wrong", "added up wrongly",
-     "The valid votes alone differ, by what adding up gets wrong: at most 5, or 1, 2 or 5 times "
-     "a power of ten. In one account they are the sum of the votes, in the other they are not.",
+     "The valid votes alone differ, by what adding up gets wrong: 1, 2, 3, 5, 10, 20, 50 or 100. "
+     "In one account they are the sum of the votes, in the other they are not.",
      "does not add up", true},
     {DifferenceKind::kDigitsTransposed, "digits-transposed", "digits transposed",
      "One figure has the same digits in another order.", "has the larger figure", true},

@@ -14,13 +14,13 @@ namespace scrutineer::comparing {
 /// explains all cells that differ; docs/methods/comparing.md defines them.
 enum class DifferenceKind : std::uint8_t {
   kFormsExchanged,       ///< Two stations have each other's forms.
-  kFormOfAnother,        ///< One account has at this station what the other has at another.
+  kFormOfAnother,        ///< One account has here what it or the other has at another station.
   kBlankInOne,           ///< What differs is not there in one account.
   kZeroInOne,            ///< What differs is 0 in one account.
   kChoicesSwapped,       ///< Two choices have each other's votes, neither of them 0.
   kColumnsShifted,       ///< Figures stand in a neighbour's column, or one in another choice's.
   kColumnsPermuted,      ///< The same figures in other columns, in no simpler way.
-  kSumWrong,             ///< Only a total differs, by what adding up gets wrong.
+  kSumWrong,             ///< Only the valid votes differ, by what adding up gets wrong.
   kDigitsTransposed,     ///< One figure, whose digits stand in another order.
   kDigitDroppedOrAdded,  ///< One figure with a digit more in one account.
   kDigitWrong,           ///< One figure with one digit other.
@@ -64,9 +64,9 @@ struct DifferenceKindInfo {
 struct Difference {
   election::FormIndex left = 0;   ///< Its form in the left account …
   election::FormIndex right = 0;  ///< … and in the right.
-  /// The other station, of kFormsExchanged and kFormOfAnother: its form in the account that
-  /// `side` does not name (the right, where it names neither).
+  /// The other station, of kFormsExchanged and kFormOfAnother: its form in `elsewhere_in`.
   election::FormIndex elsewhere = election::kNoForm;
+  Side elsewhere_in = Side::kNeither;
   DifferenceKind kind = DifferenceKind::kOther;
   Side side = Side::kNeither;  ///< As the kind says.
   bool left_adds_up = true;    ///< The left form contradicts no sum of its own.

@@ -99,7 +99,8 @@ void find_exchanged(const Forms& left, const Forms& right, std::span<Difference>
   std::vector<Hashed> hashed;
   for (std::size_t i = 0; i < differences.size(); ++i) {
     const Difference& d = differences[i];
-    if (left.votes(d.left) == 0 || right.votes(d.right) == 0) continue;
+    // Where the votes agree, too little differs to tell an exchange from two forms that are alike.
+    if (d.votes_cells == 0 || left.votes(d.left) == 0 || right.votes(d.right) == 0) continue;
     hashed.push_back({left.hash(d.left), right.hash(d.right), i});
   }
   const auto key = [](const Hashed& h) { return std::pair(h.left, h.right); };
@@ -123,6 +124,7 @@ void find_exchanged(const Forms& left, const Forms& right, std::span<Difference>
     d.kind = DifferenceKind::kFormsExchanged;
     d.side = Side::kNeither;
     d.elsewhere = other.right;
+    d.elsewhere_in = Side::kRight;
   }
 }
 
@@ -156,7 +158,7 @@ struct Hit {
 };
 
 /// All forms of `in` that are like the forms sought.
-std::vector<Hit> search(const std::vector<Sought>& sought, const Forms& in) {
+std::vector<Hit> like(const std::vector<Sought>& sought, const Forms& in) {
   const Filter filter(sought);
   std::vector<std::vector<Hit>> hits(base::piece_count(in.size(), kPiece));
   base::for_each_piece(
@@ -181,54 +183,100 @@ std::vector<Hit> search(const std::vector<Sought>& sought, const Forms& in) {
   return all;
 }
 
-/// The form that a difference's side has, where `of` are that side's forms.
+/// One account and where to look for its forms.
+struct Search {
+  Side side;  ///< Whose forms are looked for …
+  Side in;    ///< … and in which account.
+  const Forms& mine;
+  const Forms& forms;  ///< Of `in`.
+};
+
 FormIndex form_of(const Difference& d, Side side) { return side == Side::kLeft ? d.left : d.right; }
 
-/// Marks the differences where `side` has a form that the other account has at another station.
-void find_of_another(Side side, const Forms& mine, const Forms& others,
-                     const std::vector<FormIndex>& partner_of_other,
-                     const election::Thresholds& thresholds, std::span<Difference> differences) {
+/// The forms that are looked for: of differences not explained yet, and large enough.
+std::vector<Sought> sought_by(const Search& search, const election::Thresholds& thresholds,
+                              std::span<const Difference> differences) {
   std::vector<Sought> sought;
   for (std::size_t i = 0; i < differences.size(); ++i) {
-    const FormIndex form = form_of(differences[i], side);
-    if (differences[i].kind == DifferenceKind::kFormsExchanged) continue;
-    if (mine.nonzero(form) < thresholds.copied_figures) continue;
-    if (mine.votes(form) < thresholds.copied_votes) continue;
-    sought.push_back({mine.hash(form), i});
+    const Difference& d = differences[i];
+    const FormIndex form = form_of(d, search.side);
+    if (d.kind == DifferenceKind::kFormsExchanged) continue;
+    // A form that was copied elsewhere in its own account may still have a slip of its own here.
+    const bool unexplained =
+        d.kind == DifferenceKind::kMoreInOne || d.kind == DifferenceKind::kOther;
+    if (search.side == search.in && !unexplained) continue;
+    if (search.mine.nonzero(form) < thresholds.copied_figures) continue;
+    if (2 * search.mine.votes(form) < thresholds.copied_votes) continue;
+    sought.push_back({search.mine.hash(form), i});
   }
-  if (sought.empty()) return;
   std::sort(sought.begin(), sought.end(), [](const Sought& a, const Sought& b) {
     return std::tie(a.hash, a.difference) < std::tie(b.hash, b.difference);
   });
-  for (const Hit& hit : search(sought, others)) {
-    Difference& d = differences[hit.difference];
-    const FormIndex form = form_of(d, side);
-    // The station's own form, or a later row of it: nothing of another's.
-    if (partner_of_other[hit.form] == form || !mine.same(form, others, hit.form)) continue;
-    // Of several the one of the first code; where both accounts have the same other station's form
-    // neither is named: it must not matter which account is the left one.
-    if (d.kind == DifferenceKind::kFormOfAnother) {
-      const std::string_view before =
-          d.side == side ? others.code(d.elsewhere) : mine.code(d.elsewhere);
-      if (d.side != side && before == others.code(hit.form)) d.side = Side::kNeither;
-      if (before <= others.code(hit.form)) continue;
+  return sought;
+}
+
+/// Another station's form, and where it stands.
+struct Elsewhere {
+  std::size_t difference;
+  Side side;
+  Side in;
+  FormIndex form;
+  std::string_view code;
+};
+
+void find_elsewhere(const Search& search, const election::Thresholds& thresholds,
+                    std::span<const Difference> differences, std::vector<Elsewhere>& found) {
+  const std::vector<Sought> sought = sought_by(search, thresholds, differences);
+  if (sought.empty()) return;
+  for (const Hit& hit : like(sought, search.forms)) {
+    const FormIndex form = form_of(differences[hit.difference], search.side);
+    const std::string_view code = search.forms.code(hit.form);
+    // The station's own form, or another row of it, is no other station's.
+    if (code == search.mine.code(form) || !search.mine.same(form, search.forms, hit.form)) {
+      continue;
     }
+    found.push_back({hit.difference, search.side, search.in, hit.form, code});
+  }
+}
+
+/// Gives each difference the one of the first code. Where both accounts have the form of the same
+/// other station, no side is named: it must not matter which account is the left one.
+void settle(std::vector<Elsewhere> found, std::span<Difference> differences) {
+  std::sort(found.begin(), found.end(), [](const Elsewhere& a, const Elsewhere& b) {
+    return std::tie(a.difference, a.code, a.side, a.form) <
+           std::tie(b.difference, b.code, b.side, b.form);
+  });
+  for (std::size_t i = 0; i < found.size();) {
+    std::size_t end = i + 1;
+    bool both = false;
+    for (; end < found.size() && found[end].difference == found[i].difference; ++end) {
+      both = both || (found[end].code == found[i].code && found[end].side != found[i].side);
+    }
+    Difference& d = differences[found[i].difference];
     d.kind = DifferenceKind::kFormOfAnother;
-    d.side = side;
-    d.elsewhere = hit.form;
+    d.side = both ? Side::kNeither : found[i].side;
+    d.elsewhere = found[i].form;
+    d.elsewhere_in = found[i].in;
+    i = end;
   }
 }
 
 }  // namespace
 
 void find_moved_forms(const Account& left, const Account& right, const ComparedColumns& columns,
-                      const checking::StationMatch& match, const election::Thresholds& thresholds,
-                      std::span<Difference> differences) {
+                      const election::Thresholds& thresholds, std::span<Difference> differences) {
   const Forms lefts(left, columns);
   const Forms rights(right, columns);
   find_exchanged(lefts, rights, differences);
-  find_of_another(Side::kLeft, lefts, rights, match.left_of_right, thresholds, differences);
-  find_of_another(Side::kRight, rights, lefts, match.right_of_left, thresholds, differences);
+  // In the other account first: what stands there stands apart from this account's own faults.
+  for (const bool own : {false, true}) {
+    std::vector<Elsewhere> found;
+    find_elsewhere({Side::kLeft, own ? Side::kLeft : Side::kRight, lefts, own ? lefts : rights},
+                   thresholds, differences, found);
+    find_elsewhere({Side::kRight, own ? Side::kRight : Side::kLeft, rights, own ? rights : lefts},
+                   thresholds, differences, found);
+    settle(std::move(found), differences);
+  }
 }
 
 }  // namespace scrutineer::comparing

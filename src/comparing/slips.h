@@ -13,7 +13,8 @@ namespace scrutineer::comparing {
 /// digit other); nothing where none does, or the numbers are equal.
 [[nodiscard]] std::optional<DifferenceKind> digit_slip(std::uint32_t a, std::uint32_t b);
 
-/// True if adding up by hand goes wrong by so much: at most 5, or 1, 2 or 5 times a power of ten.
+/// True if adding up by hand goes wrong by so much: up to three tally marks, one bundle of five, or
+/// a carry (10, 20, 50, 100). By 4 it is as likely a digit misread.
 [[nodiscard]] bool is_slip_of_adding(std::uint32_t by);
 
 }  // namespace scrutineer::comparing
