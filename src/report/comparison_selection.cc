@@ -111,6 +111,14 @@ std::vector<const comparing::Direction*> most_slips(const comparing::PairCompari
   return choices;
 }
 
+const investigation::WeightyDifference* one_lead(const investigation::ComparedAccounts& compared) {
+  const std::vector<investigation::WeightyDifference>& all = compared.weightiest;
+  const bool same = std::all_of(all.begin(), all.end(), [&](const auto& one) {
+    return one.ahead == all[0].ahead && one.behind == all[0].behind && one.margin == all[0].margin;
+  });
+  return same && !all.empty() ? &all[0] : nullptr;
+}
+
 std::vector<ComparedSeats> compared_seats(const investigation::Investigation& all,
                                           const investigation::ComparedAccounts& compared) {
   const outcome::HouseResult* left = house_of(all, compared.pair.left);

@@ -36,6 +36,10 @@ namespace scrutineer::report {
 /// Slips tested, at most so many choices, those with most slips first.
 [[nodiscard]] std::vector<const comparing::Direction*> most_slips(
     const comparing::PairComparison& pair, std::size_t most);
+/// The first of the weightiest, where all are of one lead and one margin; else null.
+[[nodiscard]] const investigation::WeightyDifference* one_lead(
+    const investigation::ComparedAccounts& compared);
+
 /// A list of a house in both accounts, and what it can have if all that differs is in question.
 struct ComparedSeats {
   std::size_t choice = 0;

@@ -75,7 +75,7 @@ void write_station(HtmlPair& pair, const Difference& one) {
   w.put(area_in_words(pair.page, pair.left.forms->areas[one.left])).tag("</span></th><td>");
   w.escaped(info.title);
   if (one.elsewhere != election::kNoForm) {
-    const bool in_right = one.side != comparing::Side::kRight;
+    const bool in_right = one.elsewhere_in == comparing::Side::kRight;
     const Account& other = in_right ? pair.right : pair.left;
     w.tag("<br><span class=\"small\">");
     w.say(Text::kCompareElsewhere, Markup::name(other.forms->keys[one.elsewhere]),

@@ -160,12 +160,18 @@ void write_weightiest(HtmlPair& pair) {
   write_heading(w, Text::kCompareWeightiest);
   write_quiet(w, w.texts().text(Text::kCompareWeightiestMeans, pair.words.names().left,
                                 pair.words.names().right));
+  const investigation::WeightyDifference* lead = one_lead(pair.compared);
+  if (lead != nullptr) {
+    const std::vector<std::string>& choices = pair.words.names().choices;
+    write_paragraph(w, w.texts().text(Text::kCompareOneLead, choices[lead->ahead],
+                                      choices[lead->behind], lead->margin));
+  }
   begin_table(w, Text::kCompareWeightiest);
   column(w, Text::kCompareColumnStation, false);
   column(w, Text::kCompareColumnKind, false);
-  column(w, Text::kCompareColumnBetween, false);
+  if (lead == nullptr) column(w, Text::kCompareColumnBetween, false);
   column(w, Text::kCompareColumnSwing, true);
-  column(w, Text::kCompareColumnMargin, true);
+  if (lead == nullptr) column(w, Text::kCompareColumnMargin, true);
   begin_rows(w);
   for (const investigation::WeightyDifference& one : pair.compared.weightiest) {
     const comparing::Difference& difference = pair.pair.differences[one.difference];
@@ -173,11 +179,13 @@ void write_weightiest(HtmlPair& pair) {
     w.tag("<br><span class=\"quiet small\">");
     w.put(area_in_words(pair.page, pair.left.forms->areas[difference.left])).tag("</span></th>");
     text_cell(w, comparing::info_of(difference.kind).title);
-    w.tag("<td>").say(Text::kCompareLead, choice_in_short(pair.contest, one.ahead),
-                      choice_in_short(pair.contest, one.behind));
-    w.tag("</td>");
+    if (lead == nullptr) {
+      w.tag("<td>").say(Text::kCompareLead, choice_in_short(pair.contest, one.ahead),
+                        choice_in_short(pair.contest, one.behind));
+      w.tag("</td>");
+    }
     text_cell(w, w.texts().difference(one.swing), true);
-    number_cell(w, one.margin);
+    if (lead == nullptr) number_cell(w, one.margin);
     w.tag("</tr>\n");
   }
   end_table(w);

@@ -238,8 +238,12 @@ class PairWriter {
       json_.value(machine_name(one.side));
     }
     if (one.elsewhere != election::kNoForm) {
-      const bool in_right = one.side != comparing::Side::kRight;
-      json_.field("elsewhere", (in_right ? right_ : left_).forms->keys[one.elsewhere]);
+      const bool in_right = one.elsewhere_in == comparing::Side::kRight;
+      json_.key("elsewhere");
+      json_.begin_object();
+      json_.field("in", machine_name(one.elsewhere_in));
+      json_.field("station", (in_right ? right_ : left_).forms->keys[one.elsewhere]);
+      json_.end_object();
     }
     json_.field("left_adds_up", one.left_adds_up);
     json_.field("right_adds_up", one.right_adds_up);

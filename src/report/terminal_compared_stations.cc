@@ -27,7 +27,9 @@ class StationsPage {
         right_(page.all.evidence.accounts[pair_.right]),
         contest_(page.all.evidence.contests[left_.contest]),
         words_(comparison_words(page, compared)),
-        figures_(page.all) {}
+        figures_(page.all),
+        row_a_figure_(!left_.provenance.cell_rows.empty() || !right_.provenance.cell_rows.empty()) {
+  }
 
   void write() {
     write_differences();
@@ -81,15 +83,19 @@ class StationsPage {
 
   /// The station and how it differs in a line, then a row a figure.
   void write_difference(const Difference& one) {
-    const std::string head =
-        page_.words.text(Text::kCompareStationIn, printable(left_.forms->keys[one.left]),
-                         page_.phrases.area(left_.forms->areas[one.left]), how(one));
-    page_.say(head);
-    TextTable table({{"", false, 34},
-                     {words_.names().left, true, 20},
-                     {words_.names().right, true, 20},
-                     {std::string(page_.raw(Text::kCompareColumnDifference))},
-                     {std::string(page_.raw(Text::kCompareColumnRows)), false}});
+    std::string says = how(one);
+    if (!row_a_figure_) {
+      says = page_.words.text(Text::kCompareOfRows, says, left_.forms->rows[one.left],
+                              right_.forms->rows[one.right]);
+    }
+    page_.say(page_.words.text(Text::kCompareStationIn, printable(left_.forms->keys[one.left]),
+                               page_.phrases.area(left_.forms->areas[one.left]), says));
+    std::vector<TableColumn> heads = {{"", false, 34},
+                                      {words_.names().left, true, 20},
+                                      {words_.names().right, true, 20},
+                                      {std::string(page_.raw(Text::kCompareColumnDifference))}};
+    if (row_a_figure_) heads.push_back({std::string(page_.raw(Text::kCompareColumnRows)), false});
+    TextTable table(std::move(heads));
     const std::vector<election::FormColumn> columns =
         comparing::differing_columns(left_, right_, pair_.columns, one);
     for (std::size_t i = 0; i < std::min(columns.size(), kFiguresShown); ++i) {
@@ -107,7 +113,7 @@ class StationsPage {
   [[nodiscard]] std::string how(const Difference& one) const {
     std::string out(comparing::info_of(one.kind).title);
     if (one.elsewhere != election::kNoForm) {
-      const bool in_right = one.side != comparing::Side::kRight;
+      const bool in_right = one.elsewhere_in == comparing::Side::kRight;
       const election::Account& other = in_right ? right_ : left_;
       out = page_.words.text(
           Text::kCompareHow, out,
@@ -121,11 +127,15 @@ class StationsPage {
   void add_figure(TextTable& table, const Difference& one, election::FormColumn column) {
     const FindingFigure left = figures_.form_figure(pair_.left, one.left, column);
     const FindingFigure right = figures_.form_figure(pair_.right, one.right, column);
-    table.add({{page_.phrases.column(contest_, column)},
-               {shown(left)},
-               {shown(right)},
-               {page_.words.difference(left.value.value_or(0) - right.value.value_or(0))},
-               {page_.words.text(Text::kCompareRows, left.place.row, right.place.row)}});
+    std::vector<TableCell> row = {
+        {page_.phrases.column(contest_, column)},
+        {shown(left)},
+        {shown(right)},
+        {page_.words.difference(left.value.value_or(0) - right.value.value_or(0))}};
+    if (row_a_figure_) {
+      row.push_back({page_.words.text(Text::kCompareRows, left.place.row, right.place.row)});
+    }
+    table.add(std::move(row));
   }
   [[nodiscard]] std::string shown(const FindingFigure& figure) const {
     if (figure.value) return page_.words.number(*figure.value);
@@ -173,6 +183,7 @@ class StationsPage {
   const election::Contest& contest_;
   ComparisonWords words_;
   FindingFigures figures_;
+  bool row_a_figure_;  ///< Each figure of a form stands in a row of its own.
 };
 
 }  // namespace

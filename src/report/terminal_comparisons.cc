@@ -195,24 +195,38 @@ class PairPage {
     page_.say(
         page_.words.text(Text::kCompareWeightiestMeans, words_.names().left, words_.names().right),
         1, Paint::kQuiet);
-    TextTable table({{head(Text::kCompareColumnStation), false, 16},
-                     {head(Text::kColumnArea), false, 20},
-                     {head(Text::kCompareColumnKind), false, 26},
-                     {head(Text::kCompareColumnBetween), false, 16},
-                     {head(Text::kCompareColumnSwing)},
-                     {head(Text::kCompareColumnMargin)}});
+    const investigation::WeightyDifference* lead = one_lead(compared_);
+    if (lead != nullptr) {
+      page_.say(page_.words.text(Text::kCompareOneLead, words_.names().choices[lead->ahead],
+                                 words_.names().choices[lead->behind], lead->margin));
+    }
+    const bool several = lead == nullptr;
+    std::vector<TableColumn> columns = {{head(Text::kCompareColumnStation), false, 16},
+                                        {head(Text::kColumnArea), false, several ? 22U : 38U},
+                                        {head(Text::kCompareColumnKind), false, 31}};
+    if (several) columns.push_back({head(Text::kCompareColumnBetween), false, 16});
+    columns.push_back({head(Text::kCompareColumnSwing)});
+    if (several) columns.push_back({head(Text::kCompareColumnMargin)});
+    TextTable table(std::move(columns));
     for (const investigation::WeightyDifference& one : compared_.weightiest) {
-      const comparing::Difference& difference = pair_.differences[one.difference];
-      const election::FormList& forms = *page_.all.evidence.accounts[pair_.left].forms;
-      table.add({{printable(forms.keys[difference.left])},
-                 {page_.phrases.area(forms.areas[difference.left])},
-                 {std::string(comparing::info_of(difference.kind).title)},
-                 {page_.words.text(Text::kCompareLead, short_choice(contest_, one.ahead),
-                                   short_choice(contest_, one.behind))},
-                 {page_.words.difference(one.swing)},
-                 {page_.words.number(one.margin)}});
+      table.add(weighty_row(one, several));
     }
     page_.table(table);
+  }
+  [[nodiscard]] std::vector<TableCell> weighty_row(const investigation::WeightyDifference& one,
+                                                   bool several_leads) const {
+    const comparing::Difference& difference = pair_.differences[one.difference];
+    const election::FormList& forms = *page_.all.evidence.accounts[pair_.left].forms;
+    std::vector<TableCell> row = {{printable(forms.keys[difference.left])},
+                                  {page_.phrases.area(forms.areas[difference.left])},
+                                  {std::string(comparing::info_of(difference.kind).title)}};
+    if (several_leads) {
+      row.push_back({page_.words.text(Text::kCompareLead, short_choice(contest_, one.ahead),
+                                      short_choice(contest_, one.behind))});
+    }
+    row.push_back({page_.words.difference(one.swing)});
+    if (several_leads) row.push_back({page_.words.number(one.margin)});
+    return row;
   }
 
   void write_areas() {
