@@ -63,7 +63,7 @@ constexpr std::array<DifferenceKindInfo, kDifferenceKindCount> kKinds = {{
      "explains.",
      "has the larger figure", true},
     {DifferenceKind::kScaled, "scaled", "everything scaled",
-     "Every figure of one account is the same multiple of the other's, up to rounding.",
+     "Every figure of one account is the other's times one number, rounded.",
      "has the larger figures", false},
     {DifferenceKind::kSeveralSlips, "several-slips", "several slips",
      "Several figures differ, and each alone would be a slip of digits, or off by 1 or 2.", "",

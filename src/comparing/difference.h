@@ -29,7 +29,7 @@ enum class DifferenceKind : std::uint8_t {
   kOneChoiceOnly,        ///< One choice has more, and the totals with it or nothing else.
   kOneTotalOnly,         ///< Only a total differs, in no simpler way.
   kOneFigureOnly,        ///< One other figure differs, in no simpler way.
-  kScaled,               ///< Every figure is the same multiple.
+  kScaled,               ///< Every figure is the other's times one number, rounded.
   kSeveralSlips,         ///< Several figures, each with a slip of digits, or within 2.
   kMoreInOne,            ///< Every figure that differs is larger in the same account.
   kOther,                ///< None of these.
