@@ -34,6 +34,15 @@ std::string toml_string(std::string_view text) {
   return out + '"';
 }
 
+/// A key as TOML writes it: bare where it may be.
+std::string toml_key(std::string_view key) {
+  const bool bare = !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-';
+  });
+  return bare ? std::string(key) : toml_string(key);
+}
+
 /// Two digits of a large number are enough to picture it.
 std::int64_t rounded(double value) {
   auto number = static_cast<std::int64_t>(std::llround(value));
@@ -55,9 +64,17 @@ std::string chance_words(const Catalogue& words, double p) {
 
 std::string same_station_lines(const election::Account& left, const election::Account& right,
                                const comparing::NearMatch& match) {
-  return fmt::format("[[same]]\n{} = {}\n{} = {}\n", left.id,
-                     toml_string(left.forms->keys[match.left]), right.id,
+  return fmt::format("[[same]]\n{} = {}\n{} = {}\n", toml_key(left.id),
+                     toml_string(left.forms->keys[match.left]), toml_key(right.id),
                      toml_string(right.forms->keys[match.right]));
+}
+
+std::string ComparisonWords::account(comparing::Side side, const std::string& title) const {
+  const std::int64_t stations =
+      whole(side == comparing::Side::kLeft ? pair_.left_stations : pair_.right_stations);
+  const std::string& id = named(side);
+  return title == id ? words_.counted(Plural::kCompareAccountHas, stations, id)
+                     : words_.counted(Plural::kCompareAccountIs, stations, id, title);
 }
 
 std::vector<std::string> ComparisonWords::overlap() const {

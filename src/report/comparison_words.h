@@ -37,6 +37,8 @@ class ComparisonWords {
         names_(std::move(names)) {}
 
   [[nodiscard]] const Names& names() const { return names_; }
+  /// What an account is called in full, and how many stations it has.
+  [[nodiscard]] std::string account(comparing::Side side, const std::string& title) const;
   /// How far the two overlap: a sentence each.
   [[nodiscard]] std::vector<std::string> overlap() const;
   /// How many stations agree, and how many differ in what.

@@ -112,7 +112,7 @@ void append_axis(std::string& out, std::string_view channel, std::string_view ti
                  std::uint64_t end) {
   out += fmt::format(
       "\"{}\":{{\"field\":\"{}\",\"type\":\"quantitative\",\"scale\":{{\"domain\":[0,{}],"
-      "\"nice\":false}},\"axis\":{{\"format\":\",\",\"tickCount\":5,\"grid\":true,\"title\":",
+      "\"nice\":false}},\"axis\":{{\"format\":\",d\",\"tickCount\":5,\"grid\":true,\"title\":",
       channel, channel, end);
   append_json(out, title);
   out += fmt::format("}}}},\"{}2\":{{\"field\":\"{}2\"}}", channel, channel);
@@ -140,7 +140,7 @@ void append_spec(std::string& out, const DensityChart& chart) {
   append_axis(out, "y", chart.up, end);
   out +=
       ",\"color\":{\"field\":\"n\",\"type\":\"quantitative\",\"scale\":{\"type\":\"log\","
-      "\"range\":[\"#bcd7e6\",\"#06344a\"]},\"legend\":{\"format\":\",\",\"tickCount\":3,"
+      "\"range\":[\"#c9dfec\",\"#06344a\"]},\"legend\":{\"format\":\",d\",\"tickCount\":3,"
       "\"title\":";
   append_json(out, chart.points);
   out += fmt::format(

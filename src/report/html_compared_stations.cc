@@ -193,7 +193,7 @@ std::size_t write_compared_stations(HtmlPair& pair, std::size_t most) {
   if (shown.size() < all) {
     w.say(Text::kHtmlCompareShown, shown.size(), all);
   } else {
-    w.say(Text::kHtmlCompareAllShown, all);
+    w.say(Text::kHtmlCompareAllShown);
   }
   w.tag("</p>\n<div class=\"compared\">\n");
   begin_table(w, Text::kCompareLargest);

@@ -43,16 +43,15 @@ void write_heading(HtmlWriter& w, Text key) {
 
 void write_overlap(HtmlPair& pair) {
   HtmlWriter& w = pair.page.w;
-  const auto account = [&](const election::Account& one, const std::string& id,
-                           std::uint64_t stations) {
-    w.tag("<li>").escaped(w.texts().counted(
-        Plural::kCompareAccountIs, whole(stations), id,
-        shortened(one.title.empty() ? one.id : one.title, pair.page.limits.longest_name)));
+  const auto account = [&](comparing::Side side, const election::Account& one) {
+    const std::string& title = one.title.empty() ? one.id : one.title;
+    w.tag("<li>").escaped(
+        pair.words.account(side, shortened(title, pair.page.limits.longest_name)));
     w.tag("</li>\n");
   };
   w.tag("<ul>\n");
-  account(pair.left, pair.words.names().left, pair.pair.left_stations);
-  account(pair.right, pair.words.names().right, pair.pair.right_stations);
+  account(comparing::Side::kLeft, pair.left);
+  account(comparing::Side::kRight, pair.right);
   w.tag("</ul>\n<p>");
   for (const std::string& sentence : pair.words.overlap()) w.escaped(sentence).tag(" ");
   w.tag("</p>\n");

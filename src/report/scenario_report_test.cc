@@ -65,7 +65,7 @@ std::string section_of(const investigation::Investigation& all) {
   const std::size_t begin = page.find("<div id=\"scenarios\">");
   if (begin == std::string::npos) return {};
   EXPECT_NE(page.find("<a href=\"#scenarios\">"), std::string::npos);
-  return page.substr(begin, page.find("id=\"findings\"") - begin);
+  return page.substr(begin, page.find("<section id=\"comparisons\"", begin) - begin);
 }
 
 TEST(ScenarioReport, TheTerminalHasOneTableOfAHouseAndWhatFollows) {

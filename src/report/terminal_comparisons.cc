@@ -37,8 +37,8 @@ class PairPage {
     const std::string& left = words_.names().left;
     const std::string& right = words_.names().right;
     page_.heading(page_.words.text(Text::kComparePair, left, right));
-    say_account(pair_.left, left, pair_.left_stations);
-    say_account(pair_.right, right, pair_.right_stations);
+    page_.say(words_.account(comparing::Side::kLeft, page_.phrases.account(pair_.left)));
+    page_.say(words_.account(comparing::Side::kRight, page_.phrases.account(pair_.right)));
     page_.line_break();
     for (const std::string& sentence : words_.overlap()) page_.say(sentence);
     if (pair_.common == 0) return;
@@ -54,10 +54,6 @@ class PairPage {
   }
 
  private:
-  void say_account(std::size_t account, const std::string& id, std::uint64_t stations) {
-    page_.say(page_.words.counted(Plural::kCompareAccountIs, whole(stations), id,
-                                  page_.phrases.account(account)));
-  }
   [[nodiscard]] std::string number(std::uint64_t count) const {
     return page_.words.number(whole(count));
   }

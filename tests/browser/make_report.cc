@@ -32,8 +32,7 @@ struct Plan {
   std::string header = "Válidos";
   std::string file = "evidence/final.csv";
   std::string source = "Electoral commission, 1 November";
-  std::string code;             ///< Before each station's number.
-  std::string party = "party";  ///< The second account's id.
+  std::string code;  ///< Before each station's number.
 };
 
 election::Account make_account(const Plan& plan, election::Geography& geography) {
@@ -177,8 +176,8 @@ Investigation president(const Plan& plan, std::int64_t off) {
   return all;
 }
 
-/// The second account's forms: those of the first, every 50th under another code.
-std::shared_ptr<const election::FormList> party_forms(const election::FormList& of) {
+/// Another account's forms: those of the first, every 50th under another code.
+std::shared_ptr<const election::FormList> other_forms(const election::FormList& of) {
   auto forms = std::make_shared<election::FormList>();
   for (election::FormIndex i = 0; i < of.size(); ++i) {
     const bool other_code = i % 50 == 49;
@@ -214,24 +213,25 @@ void make_slips(election::Account& account, std::size_t every) {
   }
 }
 
-/// Adds a second account, a party's, and compares the two.
-void add_party(Investigation& all, const Plan& plan, std::size_t every) {
+/// Adds an account like the first, with a slip at every `every`-th form, and compares all.
+void add_account(Investigation& all, const std::string& id, std::size_t every) {
   election::Account account = all.evidence.accounts[0];
-  account.id = plan.party;
-  account.title = plan.party + "'s copies of the forms";
+  account.id = id;
+  account.title = id + "'s copies of the forms";
   account.role = election::Role::kParty;
-  account.forms = party_forms(*all.evidence.accounts[0].forms);
-  account.provenance.source = 1;
+  account.forms = other_forms(*all.evidence.accounts[0].forms);
+  account.provenance.source = static_cast<std::uint32_t>(all.evidence.sources.size());
   make_slips(account, every);
   intake::Source source = all.evidence.sources[0];
   source.path = "evidence/party.csv";
   source.member.clear();
   all.evidence.sources.push_back(source);
   all.evidence.accounts.push_back(std::move(account));
-  all.totals.push_back(counting::count(all.evidence.accounts[1], all.evidence.geography));
-  const auto& rule = std::get<election::WinnerRule>(all.evidence.contests[0].rule);
-  const auto result =
-      outcome::elect_winner(all.evidence.contests[0], rule, all.evidence.geography, all.totals[1]);
+  const election::Contest& contest = all.evidence.contests[0];
+  const auto& rule = std::get<election::WinnerRule>(contest.rule);
+  const election::Geography& geography = all.evidence.geography;
+  all.totals.push_back(counting::count(all.evidence.accounts.back(), geography));
+  const auto result = outcome::elect_winner(contest, rule, geography, all.totals.back());
   if (result) {
     all.outcomes.emplace_back(*result);
   } else {
@@ -252,9 +252,9 @@ Plan bolivian() {
 }
 
 Investigation ordinary() {
-  const Plan plan = bolivian();
-  Investigation all = president(plan, 0);
-  add_party(all, plan, 3);
+  Investigation all = president(bolivian(), 0);
+  add_account(all, "party", 3);
+  add_account(all, "observer", 30);
   add_findings(all, "votes-do-not-sum", 4);
   add_findings(all, "blank-share-high", 5);
   checking::RuleRun lacking;
@@ -291,9 +291,8 @@ Investigation hostile() {
   plan.file = "evidence/<i>file</i>.csv";
   plan.source = "</p><script>window.hacked = 5</script>";
   plan.code = "<img src=x onerror=\"window.hacked = 12\"> ";
-  plan.party = "<b>party</b>";
   Investigation all = president(plan, 12);
-  add_party(all, plan, 4);
+  add_account(all, "<b>party</b>", 4);
   all.evidence.accounts[1].provenance.headers[election::kFigureCount] = "<u>header</u>";
   all.evidence.contests[0].title = "<u>contest</u>";
   all.evidence.accounts[0].title = "<s>account</s> \"x\"";
@@ -430,7 +429,7 @@ Investigation large() {
   plan.parts = 180;
   plan.stations = 9;
   Investigation all = president(plan, 3);
-  add_party(all, plan, 10);
+  add_account(all, "party", 10);
   add_findings(all, "votes-do-not-sum", 9);
   add_findings(all, "parts-do-not-sum", 9);
   add_findings(all, "blank-share-high", 90);

@@ -135,7 +135,7 @@ TEST_F(Compare, EndsWithZeroWhereNothingDiffers) {
   folder_.write("evidence/observer.csv", kOfficial);
   const Said said = compare({});
   EXPECT_EQ(said.exit, 0);
-  EXPECT_THAT(said.out, HasSubstr("All 5 stations in both agree in every figure compared."));
+  EXPECT_THAT(said.out, HasSubstr("Of the 5 stations in both, every figure compared agrees at all."));
   EXPECT_EQ(compare({".", "official", "party"}).exit, 0);
   EXPECT_EQ(compare({".", "official", "party", "--csv"}).out.find('\n') + 1,
             compare({".", "official", "party", "--csv"}).out.size());

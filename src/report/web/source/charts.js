@@ -43,24 +43,38 @@ function labelLimit(width) {
   return Math.max(90, Math.min(280, Math.round(width * 0.42)));
 }
 
-/** Draws all charts, and says how many came out. */
+/** Draws one chart, and says whether it came out. */
+async function draw(figure) {
+  const spec = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
+  const place = figure.querySelector('.chart');
+  place.hidden = false;
+  const limit = labelLimit(place.clientWidth);
+  const sized = { ...config, axisY: { ...config.axisY, labelLimit: limit } };
+  try {
+    await embed(place, spec, { ...options, config: sized });
+    // The place around it carries the description, and what stands beside it the figures.
+    place.querySelector('svg').setAttribute('aria-hidden', 'true');
+    return true;
+  } catch (error) {
+    place.hidden = true; // the table beside it says the same
+    console.error('a chart could not be drawn', error);
+    return false;
+  }
+}
+
+/** In what is closed a chart has no width: it is drawn once that is opened. */
+function drawWhenOpened(figure) {
+  const closed = figure.closest('details:not([open])');
+  if (!closed) return draw(figure);
+  closed.addEventListener('toggle', () => drawWhenOpened(figure), { once: true });
+  return false;
+}
+
+/** Draws all charts that can be seen, and says how many came out. */
 export async function drawCharts() {
   let drawn = 0;
   for (const figure of document.querySelectorAll('figure[data-chart], figure[data-density]')) {
-    const spec = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
-    const place = figure.querySelector('.chart');
-    place.hidden = false;
-    const limit = labelLimit(place.clientWidth);
-    const sized = { ...config, axisY: { ...config.axisY, labelLimit: limit } };
-    try {
-      await embed(place, spec, { ...options, config: sized });
-      // The place around it carries the description, and the table beside it the figures.
-      place.querySelector('svg').setAttribute('aria-hidden', 'true');
-      drawn += 1;
-    } catch (error) {
-      place.hidden = true; // the table beside it says the same
-      console.error('a chart could not be drawn', error);
-    }
+    if (await drawWhenOpened(figure)) drawn += 1;
   }
   return drawn;
 }

@@ -68,7 +68,7 @@ function valueCell(value, texts) {
   return element('td', { className: 'n' }, typeof value === 'number' ? grouped(value) : `“${value}”`);
 }
 
-/** Both forms as a table, a row a figure; those that differ are marked by a sign and a colour. */
+/** Both forms as a table, a row a figure; those that differ are marked by a word and a colour. */
 function formsTable(data, station, texts) {
   const [, , left, leftRows, right, rightRows] = station;
   const heading = (text, properties = {}) => element('th', { scope: 'col', ...properties }, text);
@@ -103,7 +103,7 @@ function formsTable(data, station, texts) {
     const differs = left[i] !== right[i];
     const line = element('tr', { className: differs ? 'differs' : '' });
     const title = element('th', { scope: 'row' }, element('bdi', {}, name));
-    if (differs) title.append(element('span', { className: 'no' }, ` ≠ ${texts.differs}`));
+    if (differs) title.append(' ', element('span', { className: 'no small' }, texts.differs));
     const by = Number(left[i] ?? 0) - Number(right[i] ?? 0);
     line.append(
       title,
