@@ -1,6 +1,7 @@
 #include "scrutineer/comparing/edit_distance.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace scrutineer::comparing {
@@ -72,9 +73,12 @@ std::uint32_t edit_distance(std::u32string_view a, std::u32string_view b, std::u
   if (gap > most) return most + 1;
   if (a.empty() || b.empty()) return static_cast<std::uint32_t>(gap);
 
-  std::vector<std::uint32_t> before(b.size() + 1);
-  std::vector<std::uint32_t> above(b.size() + 1);
-  std::vector<std::uint32_t> row(b.size() + 1);
+  const std::size_t width = b.size() + 1;
+  std::array<std::uint32_t, 3 * 32> few;
+  std::vector<std::uint32_t> many(3 * width > few.size() ? 3 * width : 0);
+  std::uint32_t* before = many.empty() ? few.data() : many.data();
+  std::uint32_t* above = before + width;
+  std::uint32_t* row = above + width;
   for (std::size_t j = 0; j <= b.size(); ++j) above[j] = static_cast<std::uint32_t>(j);
   for (std::size_t i = 1; i <= a.size(); ++i) {
     row[0] = static_cast<std::uint32_t>(i);
@@ -88,7 +92,7 @@ std::uint32_t edit_distance(std::u32string_view a, std::u32string_view b, std::u
       least = std::min(least, row[j]);
     }
     // An exchange reaches over one row, so that only two such rows end the search.
-    if (least > most && *std::min_element(above.begin(), above.end()) > most) return most + 1;
+    if (least > most && *std::min_element(above, above + width) > most) return most + 1;
     std::swap(before, above);
     std::swap(above, row);
   }

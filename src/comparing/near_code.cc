@@ -1,9 +1,11 @@
 #include "scrutineer/comparing/near_code.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <limits>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "scrutineer/base/parallel.h"
@@ -77,15 +79,20 @@ std::uint64_t hash_of(std::u32string_view text) {
   return hash;
 }
 
+/// The last characters of a code.
+std::u32string_view end_of(const Code& code, std::size_t window) {
+  const std::u32string_view all = code.parts;
+  return all.substr(all.size() - std::min(all.size(), window));
+}
+
 /// Calls use(hash) for each text that is left of the code's last characters when `deletions` of
 /// them or fewer are left out. Two codes within d edits share one for d deletions: leaving out what
 /// the edits touch, at most d characters each, makes them alike, and so are their ends, of which
 /// the one that lost fewer loses its first characters instead.
 template <class Use>
-void for_each_variant(const Code& code, std::uint32_t deletions, const Use& use) {
-  constexpr std::size_t kWindow = 8;
-  const std::u32string_view all = code.parts;
-  const std::u32string_view end = all.substr(all.size() - std::min(all.size(), kWindow));
+void for_each_variant(const Code& code, std::size_t window, std::uint32_t deletions,
+                      const Use& use) {
+  const std::u32string_view end = end_of(code, window);
   use(hash_of(end));
   std::u32string once;
   std::u32string twice;
@@ -100,6 +107,35 @@ void for_each_variant(const Code& code, std::uint32_t deletions, const Use& use)
       use(hash_of(twice));
     }
   }
+}
+
+/// How many pairs of codes end alike.
+std::uint64_t pairs_with_one_end(const std::vector<Code>& left, const std::vector<Code>& right,
+                                 std::size_t window) {
+  std::unordered_map<std::uint64_t, std::uint64_t> ends;
+  for (const Code& code : left) ++ends[hash_of(end_of(code, window))];
+  std::uint64_t pairs = 0;
+  for (const Code& code : right) {
+    const auto found = ends.find(hash_of(end_of(code, window)));
+    if (found != ends.end()) pairs += found->second;
+  }
+  return pairs;
+}
+
+/// With how many last characters codes find each other: the fewest with which few pairs end alike,
+/// or as many as memory allows, as each code has about window^2 / 2 variants.
+std::size_t window_for(const std::vector<Code>& left, const std::vector<Code>& right) {
+  constexpr std::array<std::size_t, 6> kWindows = {8, 10, 12, 16, 24, 32};
+  constexpr std::uint64_t kMostPairs = 16;  // A code.
+  constexpr std::uint64_t kMostVariants = 8'000'000;
+  const std::uint64_t codes = std::max(left.size(), right.size());
+  std::size_t window = kWindows.front();
+  for (const std::size_t wider : kWindows) {
+    if (codes * (wider * wider / 2) > kMostVariants) break;
+    window = wider;
+    if (pairs_with_one_end(left, right, window) <= kMostPairs * codes) break;
+  }
+  return window;
 }
 
 /// Codes by hashes of theirs: each code may have many, and a hash many codes.
@@ -149,16 +185,17 @@ class HashIndex {
 /// The codes of one side, to be asked which of them are near another.
 class Side {
  public:
-  explicit Side(const std::vector<Code>& codes)
+  Side(const std::vector<Code>& codes, std::size_t window)
       : codes_(codes),
+        window_(window),
         parts_(codes.size(), [&](std::size_t i, auto use) { use(hash_of(codes[i].parts)); }),
         bare_(codes.size(), [&](std::size_t i, auto use) { use(hash_of(codes[i].bare)); }),
         once_(codes.size(),
               [&](std::size_t i, auto use) {
-                if (farthest(codes[i]) >= 1) for_each_variant(codes[i], 1, use);
+                if (farthest(codes[i]) >= 1) for_each_variant(codes[i], window, 1, use);
               }),
         twice_(codes.size(), [&](std::size_t i, auto use) {
-          if (farthest(codes[i]) >= 2) for_each_variant(codes[i], 2, use);
+          if (farthest(codes[i]) >= 2) for_each_variant(codes[i], window, 2, use);
         }) {}
 
   struct Near {
@@ -184,7 +221,7 @@ class Side {
     for (std::uint32_t within = 1; within <= farthest(code); ++within) {
       const std::size_t nearer = found.size();
       bool few = true;
-      for_each_variant(code, within, [&](std::uint64_t hash) {
+      for_each_variant(code, window_, within, [&](std::uint64_t hash) {
         few = few && (within == 1 ? once_ : twice_).each(hash, [&](std::uint32_t other) {
           return !lies_at(code, codes_[other], within) || add(other, within);
         });
@@ -204,6 +241,7 @@ class Side {
   }
 
   const std::vector<Code>& codes_;
+  std::size_t window_;
   HashIndex parts_;
   HashIndex bare_;
   HashIndex once_;   // Variants with one deletion at most …
@@ -228,10 +266,11 @@ std::vector<NearCodes> near_codes(std::span<const std::string_view> left,
                                   std::span<const std::string_view> right) {
   const std::vector<Code> left_codes = compared_all(left);
   const std::vector<Code> right_codes = compared_all(right);
+  const std::size_t window = window_for(left_codes, right_codes);
   std::vector<std::vector<Side::Near>> of_left(left.size());
   std::vector<std::uint8_t> wanted(right.size(), 0);
   {
-    const Side side(right_codes);
+    const Side side(right_codes, window);
     base::for_each_piece(left.size(), kGrain, [&](std::size_t, std::size_t begin, std::size_t end) {
       for (std::size_t i = begin; i < end; ++i) of_left[i] = side.near(left_codes[i]);
     });
@@ -242,7 +281,7 @@ std::vector<NearCodes> near_codes(std::span<const std::string_view> left,
   // The other way round, as a code of the right may be near many of the left.
   std::vector<std::vector<Side::Near>> of_right(right.size());
   {
-    const Side side(left_codes);
+    const Side side(left_codes, window);
     base::for_each_piece(right.size(), kGrain,
                          [&](std::size_t, std::size_t begin, std::size_t end) {
                            for (std::size_t i = begin; i < end; ++i) {

@@ -34,7 +34,8 @@ struct NearCodes {
 ///
 /// Two codes within d edits are alike once at most d characters of each are left out (Mor and
 /// Fraenkel 1982, Communications of the ACM 25(12)); of long codes the last characters suffice to
-/// find each other.
+/// find each other. Time grows as the number of codes, unless tens of thousands of long ones end
+/// alike.
 [[nodiscard]] std::vector<NearCodes> near_codes(std::span<const std::string_view> left,
                                                 std::span<const std::string_view> right);
 
