@@ -16,6 +16,7 @@
 #include "scrutineer/election/announced.h"
 #include "scrutineer/election/contest.h"
 #include "scrutineer/election/thresholds.h"
+#include "scrutineer/intake/same_stations.h"
 #include "scrutineer/intake/scenario_file.h"
 
 namespace scrutineer::intake {
@@ -170,6 +171,7 @@ struct CaseFile {
   std::vector<SeatsTable> seats_tables;
   std::vector<AccountFile> accounts;
   std::vector<AnnouncedFile> announced;
+  std::vector<SameStation> same;
   std::vector<ScenarioFile> scenarios;
   election::Thresholds thresholds;
   /// Questions the case says it cannot answer, in its author's words ([case] unknown = [...]).

@@ -8,9 +8,10 @@
 namespace scrutineer::intake {
 namespace {
 
-constexpr std::array<CaseKey, 6> kRoot = {{{"case", "table", true},
+constexpr std::array<CaseKey, 7> kRoot = {{{"case", "table", true},
                                            {"contest", "list of tables", true},
                                            {"account", "list of tables"},
+                                           {"same", "list of tables"},
                                            {"announced", "list of tables"},
                                            {"scenario", "list of tables"},
                                            {"checks", "table"}}};

@@ -124,6 +124,10 @@ void read_contest(CaseReader& reader, const TomlValue& table, CaseFile& case_fil
 void read_account(CaseReader& reader, const TomlValue& table, CaseFile& case_file);
 void read_announced(CaseReader& reader, const TomlValue& table, CaseFile& case_file);
 
+/// Every [[same]], once accounts are read.
+void read_same(CaseReader& reader, const std::vector<const TomlValue*>& tables,
+               CaseFile& case_file);
+
 /// Every [[scenario]], once contests and accounts are read: what it names of them must be there.
 void read_scenarios(CaseReader& reader, const std::vector<const TomlValue*>& tables,
                     CaseFile& case_file);

@@ -72,6 +72,8 @@ class EvidenceReader {
     for (std::optional<election::Account>& account : accounts_) {
       evidence_.accounts.push_back(std::move(*account));
     }
+    errors_.add(apply_same_stations(case_.same, places_.limits.most_key_bytes, evidence_.accounts,
+                                    evidence_.sources));
     assemble_announced();
     check_constituencies();
     if (!errors_.empty()) return base::failure(std::move(errors_));

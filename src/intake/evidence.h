@@ -19,7 +19,8 @@ namespace scrutineer::intake {
 
 /// Something harmless that reading accepted, and how often: "cells with spaces around the number".
 struct ReadingNote {
-  std::string code;  ///< Stable: "blank-rows", "padded-numbers", "native-digits", "thousands", …
+  std::string
+      code;  ///< Stable: "blank-rows", "padded-numbers", "native-digits", "same-stations", …
   std::uint64_t count = 0;
   std::uint64_t first_row = 0;  ///< Where it was first seen; 0 if of the file as a whole.
 };
