@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "scrutineer/cli/compare_verb.h"
 #include "scrutineer/cli/output_folder.h"
 #include "scrutineer/cli/progress_line.h"
 #include "scrutineer/cli/stakes_question.h"
@@ -161,6 +162,7 @@ Exit run_on_case(const Command& command, const Surroundings& surroundings) {
   base::Reading<Investigation> found = investigate_case(command, surroundings, progress);
   line.clear();
   if (!found) return refuse(surroundings, found.error());
+  if (command.verb == Verb::kCompare) return run_compare(command, *found, surroundings);
 
   report::TerminalStyle style;
   style.color = surroundings.color;

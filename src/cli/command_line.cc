@@ -26,6 +26,9 @@ constexpr VerbRow kVerbs[] = {
      "scrutineer check examples/bolivia-2019 --data ~/evidence"},
     {Verb::kCount, "count", "Count stations to areas to nation, and say who is elected",
      "scrutineer count examples/poland-2015 --level district"},
+    {Verb::kCompare, "compare",
+     "Compare accounts station by station: where they differ, how, and what it weighs",
+     "scrutineer compare examples/bolivia-2019 official trep-18-29"},
     {Verb::kStakes, "stakes",
      "Say what would have to change for a seat, or a majority, to change hands",
      "scrutineer stakes examples/poland-2015 --majority-of PiS"},
@@ -164,6 +167,28 @@ void add_seats(CLI::App& verb, Command& command) {
   verb.add_flag("--json", command.common.json, "Print JSON instead of text");
 }
 
+void add_compare_accounts(CLI::App& verb, Command& command) {
+  CompareOptions& options = command.on_compare;
+  verb.add_option("A", options.left,
+                  "An account's id: with B this pair alone, station by station. Default: the "
+                  "leading account of each contest against each other")
+      ->type_name("");
+  verb.add_option("B", options.right, "The id of the account that A is compared with")
+      ->type_name("");
+  CLI::Option* json = verb.get_option("--json");
+  verb.add_flag("--csv", options.csv, "Print the figures that differ as CSV, a row a figure")
+      ->excludes(json);
+  verb.add_option("--kind", options.kind,
+                  "List only differences of this kind, by its code: digits-transposed, …")
+      ->type_name("CODE");
+  CLI::Option* limit =
+      verb.add_option("--limit", options.limit,
+                      "List so many differences of each pair, the largest first. Default: 10")
+          ->type_name("N")
+          ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000'000}).description(""));
+  verb.add_flag("--all", options.all, "List all of them")->excludes(limit);
+}
+
 void add_stakes(CLI::App& verb, Command& command) {
   StakesOptions& options = command.on_stakes;
   verb.add_option("--majority-of", options.side,
@@ -232,6 +257,10 @@ void add_options(Verb kind, CLI::App& verb, Command& command) {
                       "The area level to list. Default: the largest")
           ->type_name("LEVEL");
       add_compare(verb, command.on_case.compare, kCompareOnCase);
+      break;
+    case Verb::kCompare:
+      add_case(verb, command);
+      add_compare_accounts(verb, command);
       break;
     case Verb::kStakes:
       add_case(verb, command);

@@ -25,6 +25,7 @@ enum class Verb : std::uint8_t {
   kRun,
   kCheck,
   kCount,
+  kCompare,
   kStakes,
   kSeats,
   kRules,
@@ -60,6 +61,16 @@ struct StakesOptions {
   std::optional<std::int64_t> cap;  ///< Of each contested station.
 };
 
+/// What `compare` shows.
+struct CompareOptions {
+  std::string left;  ///< The ids of two accounts; "" for all.
+  std::string right;
+  bool csv = false;                  ///< The figures that differ, as CSV.
+  std::string kind;                  ///< The one kind of difference that is listed; "" means all.
+  std::optional<std::size_t> limit;  ///< Differences listed of a pair.
+  bool all = false;                  ///< All of them.
+};
+
 struct NewOptions {
   std::string folder;
   std::vector<std::string> files;
@@ -88,6 +99,7 @@ struct Command {
   Verb verb = Verb::kRun;
   CommonOptions common;
   CaseOptions on_case;
+  CompareOptions on_compare;
   StakesOptions on_stakes;
   NewOptions on_new;
   SeatsOptions on_seats;

@@ -18,6 +18,7 @@ Exit run_command(const Command& command, const Surroundings& surroundings) {
     case Verb::kRun:
     case Verb::kCheck:
     case Verb::kCount:
+    case Verb::kCompare:
     case Verb::kStakes:
       return run_on_case(command, surroundings);
     case Verb::kSeats:

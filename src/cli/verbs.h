@@ -24,7 +24,7 @@ struct Surroundings {
 [[nodiscard]] Exit run_program(const std::vector<std::string>& arguments,
                                const Surroundings& surroundings);
 
-/// `run`, `check`, `count` and `stakes`.
+/// `run`, `check`, `count`, `compare` and `stakes`.
 [[nodiscard]] Exit run_on_case(const Command& command, const Surroundings& surroundings);
 /// `new`.
 [[nodiscard]] Exit run_new(const Command& command, const Surroundings& surroundings);

@@ -12,6 +12,7 @@ constexpr std::array<std::string_view, kTextCount> kTextNames = {
 #define SCRUTINEER_TEXT(key, english) #key,
 #define SCRUTINEER_PLURAL(key, one, other)
 #include "scrutineer/report/catalogue_texts.inc"
+#include "scrutineer/report/compare_texts.inc"
 #include "scrutineer/report/html_texts.inc"
 #include "scrutineer/report/scenario_texts.inc"
 #include "scrutineer/report/seats_texts.inc"
@@ -24,6 +25,7 @@ constexpr std::array<std::string_view, kPluralCount> kPluralNames = {
 #define SCRUTINEER_TEXT(key, english)
 #define SCRUTINEER_PLURAL(key, one, other) #key,
 #include "scrutineer/report/catalogue_texts.inc"
+#include "scrutineer/report/compare_texts.inc"
 #include "scrutineer/report/html_texts.inc"
 #include "scrutineer/report/scenario_texts.inc"
 #include "scrutineer/report/seats_texts.inc"

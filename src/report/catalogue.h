@@ -2,11 +2,12 @@
 //
 // The English texts stand in catalogue_texts.inc (the terminal's and those that both share),
 // html_texts.inc (the report page's), seats_texts.inc (those of seats without a case),
-// scenario_texts.inc (those of scenarios) and stakes_texts.inc (those of what would have to
-// change). A text is written SCRUTINEER_TEXT(kKey, "with {0} and {1}"), a counted one
-// SCRUTINEER_PLURAL(kKey, "{0} finding", "{0} findings"). The keys are enumerators, so a key that
-// is not there does not compile, and a call with too few or too many arguments does not compile
-// either. Another language is one more such file with the same keys: see catalogue.cc.
+// scenario_texts.inc (those of scenarios), stakes_texts.inc (those of what would have to change)
+// and compare_texts.inc (those of accounts compared). A text is written SCRUTINEER_TEXT(kKey, "with
+// {0} and {1}"), a counted one SCRUTINEER_PLURAL(kKey, "{0} finding", "{0} findings"). The keys are
+// enumerators, so a key that is not there does not compile, and a call with too few or too many
+// arguments does not compile either. Another language is one more such file with the same keys: see
+// catalogue.cc.
 #pragma once
 
 #include <array>
@@ -26,6 +27,7 @@ enum class Text : std::uint16_t {
 #define SCRUTINEER_TEXT(key, english) key,
 #define SCRUTINEER_PLURAL(key, one, other)
 #include "scrutineer/report/catalogue_texts.inc"
+#include "scrutineer/report/compare_texts.inc"
 #include "scrutineer/report/html_texts.inc"
 #include "scrutineer/report/scenario_texts.inc"
 #include "scrutineer/report/seats_texts.inc"
@@ -40,6 +42,7 @@ enum class Plural : std::uint16_t {
 #define SCRUTINEER_TEXT(key, english)
 #define SCRUTINEER_PLURAL(key, one, other) key,
 #include "scrutineer/report/catalogue_texts.inc"
+#include "scrutineer/report/compare_texts.inc"
 #include "scrutineer/report/html_texts.inc"
 #include "scrutineer/report/scenario_texts.inc"
 #include "scrutineer/report/seats_texts.inc"
@@ -65,6 +68,7 @@ inline constexpr std::array<std::string_view, kTextCount> kEnglishTexts = {
 #define SCRUTINEER_TEXT(key, english) english,
 #define SCRUTINEER_PLURAL(key, one, other)
 #include "scrutineer/report/catalogue_texts.inc"
+#include "scrutineer/report/compare_texts.inc"
 #include "scrutineer/report/html_texts.inc"
 #include "scrutineer/report/scenario_texts.inc"
 #include "scrutineer/report/seats_texts.inc"
@@ -77,6 +81,7 @@ inline constexpr std::array<PluralForms, kPluralCount> kEnglishPlurals = {
 #define SCRUTINEER_TEXT(key, english)
 #define SCRUTINEER_PLURAL(key, one, other) PluralForms{one, {}, {}, other},
 #include "scrutineer/report/catalogue_texts.inc"
+#include "scrutineer/report/compare_texts.inc"
 #include "scrutineer/report/html_texts.inc"
 #include "scrutineer/report/scenario_texts.inc"
 #include "scrutineer/report/seats_texts.inc"

@@ -68,6 +68,12 @@ class FindingFigures {
 
   [[nodiscard]] FindingSubject subject(const election::Finding& finding) const;
 
+  /// One figure of one form, as its row and column have it.
+  [[nodiscard]] FindingFigure form_figure(std::size_t account, election::FormIndex form,
+                                          election::FormColumn column) const;
+  /// That row of the account's file.
+  [[nodiscard]] EvidencePlace place_of(std::size_t account, std::uint64_t row) const;
+
   /// The name of the column that the finding is about: a figure's, or a choice's id; "" if it is
   /// about none.
   [[nodiscard]] std::string_view column_name(const election::Finding& finding) const;
@@ -90,13 +96,10 @@ class FindingFigures {
   void add_form_figures(const election::Finding& finding, std::vector<FindingFigure>& out) const;
   void add_announced_figures(const election::Finding& finding,
                              std::vector<FindingFigure>& out) const;
-  [[nodiscard]] FindingFigure form_figure(std::size_t account, election::FormIndex form,
-                                          election::FormColumn column) const;
   [[nodiscard]] std::string_view unread_text(std::size_t account, election::FormIndex form,
                                              election::FormColumn column) const;
   [[nodiscard]] const election::AnnouncedTotals* announced_totals(
       const election::Finding& finding) const;
-  [[nodiscard]] EvidencePlace place_of(std::size_t account, std::uint64_t row) const;
   void take_form(std::size_t account, election::FormIndex form, std::string_view& station,
                  std::optional<EvidencePlace>& place, FindingSubject& subject) const;
   [[nodiscard]] FindingSubject repeated_subject(const election::Finding& finding) const;

@@ -236,6 +236,8 @@ void write_findings_json(const Investigation& all, std::string& out) {
   write_lines(json, "stakes", all.stakes,
               [&](const investigation::ContestStakes& one) { write_stakes(json, all, one); });
   json.line_break();
+  write_comparisons(json, all, FindingFigures(all));
+  json.line_break();
   write_scenarios(json, all);
   json.line_break();
   write_rules(json);

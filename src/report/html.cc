@@ -1,5 +1,9 @@
 #include "scrutineer/report/html.h"
 
+#include <array>
+#include <string_view>
+#include <utility>
+
 #include "scrutineer/report/html_bundle.h"
 #include "scrutineer/report/html_sections.h"
 #include "scrutineer/report/html_writer.h"
@@ -35,6 +39,9 @@ void write_contents(HtmlPage& page) {
   if (!page.all.scenarios.empty()) {
     w.tag("<li><a href=\"#scenarios\">").say(Text::kHeadScenarios).tag("</a></li>\n");
   }
+  if (has_comparisons(page)) {
+    w.tag("<li><a href=\"#comparisons\">").say(Text::kCompareHead).tag("</a></li>\n");
+  }
   w.tag("<li><a href=\"#findings\">").say(Text::kHeadFindings).tag("</a></li>\n");
   w.tag("<li><a href=\"#unknown\">").say(Text::kHeadUnknown).tag("</a></li>\n");
   w.tag("<li><a href=\"#read\">").say(Text::kHeadRead).tag("</a></li>\n");
@@ -69,14 +76,35 @@ void write_results(HtmlPage& page) {
 }
 
 /// The texts that the page's script shows.
+constexpr std::array<std::pair<std::string_view, Text>, 17> kScriptTexts = {{
+    {"sort", Text::kHtmlSort},
+    {"filter", Text::kHtmlFilter},
+    {"shown", Text::kHtmlShown},
+    {"filters", Text::kHtmlCompareFilters},
+    {"kind", Text::kHtmlCompareFilterKind},
+    {"area", Text::kHtmlCompareFilterArea},
+    {"size", Text::kHtmlCompareFilterSize},
+    {"every", Text::kHtmlCompareEvery},
+    {"forms", Text::kHtmlCompareForms},
+    {"formsOf", Text::kHtmlCompareFormsOf},
+    {"close", Text::kHtmlCompareClose},
+    {"differs", Text::kHtmlCompareDiffers},
+    {"empty", Text::kHtmlCompareEmpty},
+    {"figure", Text::kHtmlFigure},
+    {"row", Text::kHtmlCompareRow},
+    {"column", Text::kHtmlCompareColumn},
+    {"difference", Text::kColumnDifference},
+}};
+
 void write_script(HtmlPage& page) {
   HtmlWriter& w = page.w;
-  w.tag("<script type=\"application/json\" id=\"texts\">{\"sort\":");
-  append_json(w.out(), w.texts().raw(Text::kHtmlSort));
-  w.tag(",\"filter\":");
-  append_json(w.out(), w.texts().raw(Text::kHtmlFilter));
-  w.tag(",\"shown\":");
-  append_json(w.out(), w.texts().raw(Text::kHtmlShown));
+  w.tag("<script type=\"application/json\" id=\"texts\">{");
+  for (std::size_t i = 0; i < kScriptTexts.size(); ++i) {
+    if (i > 0) w.tag(",");
+    append_json(w.out(), kScriptTexts[i].first);
+    w.tag(":");
+    append_json(w.out(), w.texts().raw(kScriptTexts[i].second));
+  }
   w.tag("}</script>\n<script>");
   w.out() += kPageScript;
   w.tag("</script>\n");
@@ -98,6 +126,7 @@ void write_html(const investigation::Investigation& investigation, std::string& 
   write_contents(page);
   write_results(page);
   write_scenarios(page);
+  write_comparisons(page);
   write_findings(page);
   write_unknown(page);
   write_sources(page);

@@ -17,7 +17,13 @@ struct HtmlLimits {
   std::size_t choice_columns = 12;      ///< Choices beside each other in the tables of areas.
   std::size_t seat_rows = 5000;         ///< Rows of count sheets.
   std::size_t differences = 200;        ///< Announced figures that differ.
-  std::size_t longest_name = 300;       ///< Bytes of a name from the data.
+  std::size_t compared_in_all = 1000;   ///< Stations shown that differ, over all pairs …
+  std::size_t compared_a_pair = 500;    ///< … and of one pair of accounts at most …
+  std::size_t compared_figures = 250'000;  ///< … with so many figures of their forms.
+  std::size_t compared_areas = 100;        ///< Areas of a pair: those that differ most.
+  std::size_t compared_near = 50;          ///< Stations of a pair that may be one.
+  std::size_t compared_pairs = 12;         ///< Pairs of accounts.
+  std::size_t longest_name = 300;          ///< Bytes of a name from the data.
 };
 
 /// Appends the page to `out`: static HTML that reads without script and prints, with the script and

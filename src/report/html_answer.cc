@@ -177,6 +177,7 @@ void write_answer(HtmlPage& page, const ContestAnswer& answer) {
   write_compared(page, answer);
   write_found(page, answer);
   write_stakes_in_short(page, answer.contest);
+  write_comparisons_in_short(page, answer.contest);
   if (!answer.unknown.empty()) {
     w.tag("<dt>").say(Text::kHeadUnknown).tag("</dt><dd><a href=\"#unknown\">");
     w.count(Plural::kHtmlUnknownCount, static_cast<std::int64_t>(answer.unknown.size()));

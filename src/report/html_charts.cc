@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace scrutineer::report {
 namespace {
@@ -23,12 +24,16 @@ std::vector<std::string> unique_labels(const BarChart& chart) {
   return labels;
 }
 
-std::int64_t largest(const BarChart& chart) {
-  std::int64_t most = 1;
+/// The least and the most of the values, 0 and 1 among them.
+std::pair<std::int64_t, std::int64_t> span_of(const BarChart& chart) {
+  std::pair<std::int64_t, std::int64_t> span(0, 1);
   for (const BarGroup& group : chart.groups) {
-    for (const auto& value : group.values) most = std::max(most, value.value_or(0));
+    for (const auto& value : group.values) {
+      span.first = std::min(span.first, value.value_or(0));
+      span.second = std::max(span.second, value.value_or(0));
+    }
   }
-  return most;
+  return span;
 }
 
 void append_values(std::string& out, const BarChart& chart) {
@@ -75,27 +80,81 @@ std::string series_encoding(const BarChart& chart, bool coloured) {
 }
 
 void append_spec(std::string& out, const BarChart& chart) {
-  const std::int64_t most = largest(chart);
-  // Room right of the longest bar for its figure.
-  const std::int64_t end = most + most / 4 + 1;
+  const auto [least, most] = span_of(chart);
+  // Room beyond the longest bar for its figure.
+  const std::int64_t room = (most - least) / 4 + 1;
+  const bool below = least < 0;
   const std::string shared = fmt::format(
       "\"y\":{{\"field\":\"label\",\"type\":\"nominal\",\"sort\":null,\"axis\":{{\"title\":null}}}}"
       ","
       "\"x\":{{\"field\":\"value\",\"type\":\"quantitative\",\"axis\":null,"
-      "\"scale\":{{\"domain\":[0,{}],\"nice\":false}}}}",
-      end);
+      "\"scale\":{{\"domain\":[{},{}],\"nice\":false}}}}",
+      below ? least - room : 0, most + room);
   // A height in all, not a step a bar: for a step Vega-Lite warns of its own default.
   const std::size_t height = chart.groups.size() * (chart.series.size() > 1 ? 48 : 28);
+  const std::string_view place =
+      below ? "\"align\":{\"expr\":\"datum.value < 0 ? 'right' : 'left'\"},"
+              "\"dx\":{\"expr\":\"datum.value < 0 ? -5 : 5\"}"
+            : "\"align\":\"left\",\"dx\":5";
   out += "{\"$schema\":\"https://vega.github.io/schema/vega-lite/v6.json\",\"data\":{\"values\":[";
   append_values(out, chart);
   out += fmt::format(
       "]}},\"width\":\"container\",\"height\":{},"
       "\"autosize\":{{\"type\":\"fit-x\",\"contains\":\"padding\"}},\"layer\":["
       "{{\"mark\":\"bar\",\"encoding\":{{{}{}}}}},"
-      "{{\"mark\":{{\"type\":\"text\",\"align\":\"left\",\"baseline\":\"middle\",\"dx\":5,"
+      "{{\"mark\":{{\"type\":\"text\",{},\"baseline\":\"middle\","
       "\"fontSize\":12,\"color\":\"#1c2428\"}},\"encoding\":{{{}{},"
       "\"text\":{{\"field\":\"value\",\"format\":\",\"}}}}}}]}}",
-      height, shared, series_encoding(chart, true), shared, series_encoding(chart, false));
+      height, shared, series_encoding(chart, true), place, shared, series_encoding(chart, false));
+}
+
+void append_axis(std::string& out, std::string_view channel, std::string_view title,
+                 std::uint64_t end) {
+  out += fmt::format(
+      "\"{}\":{{\"field\":\"{}\",\"type\":\"quantitative\",\"scale\":{{\"domain\":[0,{}],"
+      "\"nice\":false}},\"axis\":{{\"format\":\",\",\"tickCount\":5,\"grid\":true,\"title\":",
+      channel, channel, end);
+  append_json(out, title);
+  out += fmt::format("}}}},\"{}2\":{{\"field\":\"{}2\"}}", channel, channel);
+}
+
+/// Squares as they lie, and the line from corner to corner over them.
+void append_spec(std::string& out, const DensityChart& chart) {
+  const std::uint64_t width = chart.squares.width;
+  const std::uint64_t end = width * chart.squares.squares;
+  out += fmt::format(
+      "{{\"$schema\":\"https://vega.github.io/schema/vega-lite/v6.json\",\"width\":\"container\","
+      "\"height\":340,\"autosize\":{{\"type\":\"fit-x\",\"contains\":\"padding\"}},\"layer\":["
+      "{{\"data\":{{\"values\":[");
+  for (std::size_t i = 0; i < chart.squares.cells.size(); ++i) {
+    const DensityCell& cell = chart.squares.cells[i];
+    out += fmt::format("{}{{\"x\":{},\"y\":{},\"n\":{}}}", i == 0 ? "" : ",", cell.x * width,
+                       cell.y * width, cell.points);
+  }
+  out += fmt::format(
+      "]}},\"transform\":[{{\"calculate\":\"datum.x + {}\",\"as\":\"x2\"}},"
+      "{{\"calculate\":\"datum.y + {}\",\"as\":\"y2\"}}],\"mark\":\"rect\",\"encoding\":{{",
+      width, width);
+  append_axis(out, "x", chart.across, end);
+  out += ',';
+  append_axis(out, "y", chart.up, end);
+  out +=
+      ",\"color\":{\"field\":\"n\",\"type\":\"quantitative\",\"scale\":{\"type\":\"log\","
+      "\"range\":[\"#bcd7e6\",\"#06344a\"]},\"legend\":{\"format\":\",\",\"tickCount\":3,"
+      "\"title\":";
+  append_json(out, chart.points);
+  out += fmt::format(
+      "}}}}}}}},{{\"data\":{{\"values\":[{{\"x\":0,\"y\":0}},{{\"x\":{},\"y\":{}}}]}},"
+      "\"mark\":{{\"type\":\"line\",\"color\":\"#a5402d\",\"strokeWidth\":1,\"strokeDash\":[4,3]}},"
+      "\"encoding\":{{\"x\":{{\"field\":\"x\",\"type\":\"quantitative\"}},"
+      "\"y\":{{\"field\":\"y\",\"type\":\"quantitative\"}}}}}}]}}",
+      end, end);
+}
+
+/// Where the script draws, and the element whose content the specification is.
+void write_place(HtmlWriter& w, std::string_view description) {
+  w.tag("<div class=\"chart\" role=\"img\" aria-label=\"").escaped(description);
+  w.tag("\" hidden></div>\n<script type=\"application/json\">");
 }
 
 }  // namespace
@@ -107,8 +166,15 @@ void begin_chart(HtmlPage& page, const Markup& caption, const BarChart& chart) {
     return;
   }
   w.tag("<figure data-chart>\n<figcaption>").put(caption).tag("</figcaption>\n");
-  w.tag("<div class=\"chart\" role=\"img\" aria-label=\"").escaped(chart.description);
-  w.tag("\" hidden></div>\n<script type=\"application/json\">");
+  write_place(w, chart.description);
+  append_spec(w.out(), chart);
+  w.tag("</script>\n");
+}
+
+void begin_chart(HtmlPage& page, const Markup& caption, const DensityChart& chart) {
+  HtmlWriter& w = page.w;
+  w.tag("<figure data-density>\n<figcaption>").put(caption).tag("</figcaption>\n");
+  write_place(w, chart.description);
   append_spec(w.out(), chart);
   w.tag("</script>\n");
 }

@@ -8,11 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include "scrutineer/report/density.h"
 #include "scrutineer/report/html_sections.h"
 
 namespace scrutineer::report {
 
-/// One bar each series; absent values have none.
+/// One bar each series, to the left of 0 for a value below it; absent values have none.
 struct BarGroup {
   std::string label;  ///< Any text; made unique when written.
   std::vector<std::optional<std::int64_t>> values;
@@ -31,6 +32,22 @@ inline constexpr std::string_view kContradictionColour = "#a5402d";
 inline constexpr std::string_view kOddityColour = "#b58a2a";
 /// Bars that a chart has at most; the table has all.
 inline constexpr std::size_t kMostBarGroups = 12;
+
+/// Squares of a plane with how many points lie in each, the darker the more, and the line on which
+/// both ways are equal.
+struct DensityChart {
+  std::string description;  ///< For screen readers, in one sentence.
+  std::string across;       ///< What is counted from left to right …
+  std::string up;           ///< … and from the bottom up.
+  std::string points;       ///< What the points are: "Stations".
+  Density squares;
+};
+/// Squares in each direction, at most.
+inline constexpr std::uint32_t kMostSquares = 60;
+
+/// Opens a figure with its caption and chart. The caller writes what it shows in words into it and
+/// calls end_chart.
+void begin_chart(HtmlPage& page, const Markup& caption, const DensityChart& chart);
 
 /// Opens a figure with its caption and chart. The caller writes the table into it and calls
 /// end_chart.

@@ -44,6 +44,12 @@ void write_count_sheets(HtmlPage& page, const election::Contest& contest,
 /// What would have to change, for the first screen and in full; nothing where no house is elected.
 void write_stakes_in_short(HtmlPage& page, std::size_t contest);
 void write_stakes(HtmlPage& page, std::size_t contest);
+/// How far its accounts agree, for the first screen.
+void write_comparisons_in_short(HtmlPage& page, std::size_t contest);
+/// Whether there are two accounts of one contest.
+[[nodiscard]] bool has_comparisons(const HtmlPage& page);
+/// The accounts of every contest compared station by station.
+void write_comparisons(HtmlPage& page);
 /// The scenarios of every contest, if the case has any.
 void write_scenarios(HtmlPage& page);
 /// What the rules found, with the very figures.

@@ -5,6 +5,7 @@
 #include "scrutineer/report/hemicycle.h"
 #include "scrutineer/report/html_charts.h"
 #include "scrutineer/report/html_sections.h"
+#include "scrutineer/report/html_table.h"
 #include "scrutineer/report/html_words.h"
 #include "scrutineer/report/stakes_words.h"
 
@@ -44,22 +45,6 @@ void write_sentences(HtmlPage& page, const Contest& contest, const ContestStakes
     w.tag("<p>").escaped(sentence).tag("</p>\n");
   }
 }
-
-void begin_table(HtmlWriter& w, TextKey<0> label) {
-  w.tag("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
-  w.say(label).tag("\">\n<table data-sort><thead><tr>");
-}
-
-void column(HtmlWriter& w, TextKey<0> name, bool numbers) {
-  if (numbers) {
-    w.tag("<th scope=\"col\" class=\"n\">");
-  } else {
-    w.tag("<th scope=\"col\">");
-  }
-  w.say(name).tag("</th>");
-}
-
-void end_table(HtmlWriter& w) { w.tag("</tbody>\n</table>\n</div>\n"); }
 
 void write_choice(HtmlWriter& w, const Contest& contest, const std::optional<std::size_t>& choice) {
   if (choice) {

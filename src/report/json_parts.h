@@ -8,6 +8,7 @@
 
 #include "scrutineer/base/wide_quotient.h"
 #include "scrutineer/investigation/investigation.h"
+#include "scrutineer/report/finding_figures.h"
 #include "scrutineer/report/json_writer.h"
 
 namespace scrutineer::report {
@@ -34,6 +35,12 @@ void write_answer(JsonWriter& json, const investigation::Investigation& all,
 
 void write_stakes(JsonWriter& json, const investigation::Investigation& all,
                   const investigation::ContestStakes& one);
+/// What the outcome can be if stations are in question.
+void write_contested_outcome(JsonWriter& json, const election::Contest& contest,
+                             const investigation::ContestedOutcome& outcome);
+/// The key `comparisons` and its value.
+void write_comparisons(JsonWriter& json, const investigation::Investigation& all,
+                       const FindingFigures& figures);
 
 /// `["MAS","CC"]`: choices by their ids.
 void write_choices(JsonWriter& json, const election::Contest& contest,

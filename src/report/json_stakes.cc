@@ -227,9 +227,10 @@ void write_contested_winner(JsonWriter& json, const Contest& contest,
                   [&](std::size_t i) { return machine_name(outcome.choices[i].run_off); });
 }
 
-void write_contested(JsonWriter& json, const Contest& contest,
-                     const investigation::ContestedOutcome& outcome) {
-  json.line_break();
+}  // namespace
+
+void write_contested_outcome(JsonWriter& json, const Contest& contest,
+                             const investigation::ContestedOutcome& outcome) {
   json.begin_object();
   json.field("why", machine_name(outcome.why));
   if (!outcome.rule.empty()) json.field("rule", outcome.rule);
@@ -247,8 +248,6 @@ void write_contested(JsonWriter& json, const Contest& contest,
   if (!outcome.choices.empty()) write_contested_winner(json, contest, outcome);
   json.end_object();
 }
-
-}  // namespace
 
 void write_stakes(JsonWriter& json, const investigation::Investigation& all,
                   const ContestStakes& one) {
@@ -282,7 +281,8 @@ void write_stakes(JsonWriter& json, const investigation::Investigation& all,
   json.key("contested");
   json.begin_array();
   for (const investigation::ContestedOutcome& outcome : one.contested) {
-    write_contested(json, contest, outcome);
+    json.line_break();
+    write_contested_outcome(json, contest, outcome);
   }
   json.end_array();
   json.end_object();

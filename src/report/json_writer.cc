@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstring>
+#include <stdexcept>
 
 #include "scrutineer/intake/utf8.h"
 
@@ -142,6 +144,13 @@ void JsonWriter::value(bool truth) {
 void JsonWriter::null() {
   separate();
   out_ += "null";
+  comma_ = true;
+}
+
+void JsonWriter::value(double number) {
+  if (!std::isfinite(number)) throw std::logic_error("a number that JSON cannot hold");
+  separate();
+  fmt::format_to(std::back_inserter(out_), "{:.6g}", number);
   comma_ = true;
 }
 

@@ -34,6 +34,9 @@ class JsonWriter {
   void value(Number number) {
     integer(static_cast<std::int64_t>(number));
   }
+  /// A number that is finite, rounded to six digits: what a statistic is computed to may differ in
+  /// the last ones from machine to machine.
+  void value(double number);
   template <class T>
   void value(const std::optional<T>& maybe) {
     if (maybe) {

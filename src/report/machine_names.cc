@@ -363,4 +363,16 @@ std::string_view machine_name(FindingFigure::Of of) {
   no_such_value();
 }
 
+std::string_view machine_name(comparing::Side side) {
+  switch (side) {
+    case comparing::Side::kLeft:
+      return "left";
+    case comparing::Side::kRight:
+      return "right";
+    case comparing::Side::kNeither:
+      break;
+  }
+  return "";
+}
+
 }  // namespace scrutineer::report

@@ -40,5 +40,7 @@ namespace scrutineer::report {
 [[nodiscard]] std::string_view machine_name(election::CompensatoryTier::Placement placement);
 [[nodiscard]] std::string_view machine_name(election::ApportionmentClause::Least least);
 [[nodiscard]] std::string_view machine_name(FindingFigure::Of of);
+/// "left" or "right"; "" for neither.
+[[nodiscard]] std::string_view machine_name(comparing::Side side);
 
 }  // namespace scrutineer::report

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <array>
 
-#include "scrutineer/base/parallel.h"
 #include "scrutineer/investigation/lots.h"
+#include "scrutineer/report/csv_pieces.h"
 #include "scrutineer/report/csv_row.h"
 #include "scrutineer/report/finding_figures.h"
 #include "scrutineer/report/machine_names.h"
@@ -18,8 +18,6 @@ using election::AreaId;
 using election::Finding;
 using election::FormColumn;
 using investigation::Investigation;
-
-constexpr std::size_t kGrain = 4096;
 
 /// "valid=300; MAS=100; invalid=2a": a figure without a count shows what stands in its cell.
 void append_figures(std::string& out, const std::vector<FindingFigure>& figures) {
@@ -61,9 +59,9 @@ class FindingRows {
     }
     row.text(path_).text(subject.station).text(resolver_.column_name(finding));
     row.number(finding.found).number(finding.expected).number(finding.votes_at_stake);
-    place(row, subject.place);
+    append_place(row, subject.place);
     row.text(subject.other_station);
-    place(row, subject.other_place);
+    append_place(row, subject.other_place);
     resolver_.of(finding, figures_);
     text_.clear();
     append_figures(text_, figures_);
@@ -71,23 +69,6 @@ class FindingRows {
   }
 
  private:
-  static void place(CsvRow& row, const std::optional<EvidencePlace>& place) {
-    if (!place) {
-      row.empty().empty();
-      return;
-    }
-    if (place->member.empty()) {
-      row.text(place->file);
-    } else {
-      row.text(fmt::format("{}#{}", place->file, place->member));
-    }
-    if (place->row == 0) {
-      row.empty();
-    } else {
-      row.number(static_cast<std::int64_t>(place->row));
-    }
-  }
-
   const Investigation& all_;
   const FindingFigures& resolver_;
   std::string& out_;
@@ -96,34 +77,6 @@ class FindingRows {
   AreaId area_ = election::kNoArea;
   std::string path_;
 };
-
-/// Hands over the header, then the rows of each piece of 0 … count, one after the other. A batch of
-/// pieces is made on many threads while no more than that is in memory.
-template <class Write>
-void in_pieces(const std::string& header, std::size_t count, const base::ByteSink& sink,
-               Write write) {
-  constexpr std::size_t kBatch = 16;
-  sink(header);
-  std::vector<std::string> pieces(kBatch);
-  for (std::size_t first = 0; first < count; first += kBatch * kGrain) {
-    const std::size_t in_batch = std::min(count - first, kBatch * kGrain);
-    base::for_each_piece(in_batch, kGrain,
-                         [&](std::size_t piece, std::size_t begin, std::size_t end) {
-                           pieces[piece].clear();
-                           write(first + begin, first + end, pieces[piece]);
-                         });
-    for (std::size_t piece = 0; piece < base::piece_count(in_batch, kGrain); ++piece) {
-      sink(pieces[piece]);
-    }
-  }
-}
-
-std::string_view level_name(const Investigation& all, AreaId area) {
-  const std::size_t level = all.evidence.geography.level(area);
-  if (level == 0) return "nation";
-  const std::vector<std::string>& levels = all.evidence.geography.levels();
-  return level <= levels.size() ? std::string_view(levels[level - 1]) : std::string_view();
-}
 
 /// A sum over no form at all is not 0 but unknown: its cell stays empty.
 void append_sum(CsvRow& row, const counting::Totals& totals, AreaId area, FormColumn column) {
@@ -134,33 +87,13 @@ void append_sum(CsvRow& row, const counting::Totals& totals, AreaId area, FormCo
   }
 }
 
-/// The columns of one contest's votes in areas.csv: contests stand side by side, each account
-/// filling those of its own.
-struct VotesColumn {
-  std::size_t contest;
-  std::size_t choice;
-};
-
-std::vector<VotesColumn> votes_columns(const Investigation& all) {
-  std::vector<VotesColumn> columns;
-  for (std::size_t contest = 0; contest < all.evidence.contests.size(); ++contest) {
-    for (std::size_t i = 0; i < all.evidence.contests[contest].choices.size(); ++i) {
-      columns.push_back({contest, i});
-    }
-  }
-  return columns;
-}
-
 std::string areas_header(const Investigation& all) {
   std::string out;
   CsvRow row(out);
   row.text("account").text("level").text("area").text("forms");
   for (const election::FigureName& figure : election::kFigures) row.text(figure.name);
-  const bool several = all.evidence.contests.size() > 1;
   for (const VotesColumn& column : votes_columns(all)) {
-    const election::Contest& contest = all.evidence.contests[column.contest];
-    const std::string& id = contest.choices[column.choice].id;
-    row.text(several ? fmt::format("votes {} {}", contest.id, id) : fmt::format("votes {}", id));
+    row.text(votes_column_name(all, "votes", column));
   }
   return out;
 }
@@ -201,18 +134,22 @@ std::string cells_of_house(const Investigation& all, std::size_t account_index,
   return out;
 }
 
+void all_differences_table(const Investigation& all, const base::ByteSink& sink) {
+  differences_table(all, std::nullopt, sink);
+}
+
 }  // namespace
 
 void findings_table(const Investigation& all, const base::ByteSink& sink) {
   const FindingFigures resolver(all);
   const std::vector<Finding>& findings = all.checked.findings;
-  in_pieces(
+  sink(
       "code,kind,account,announced,area,station,about,found,expected,votes_at_stake,file,row,"
-      "other_station,other_file,other_row,figures\n",
-      findings.size(), sink, [&](std::size_t begin, std::size_t end, std::string& out) {
-        FindingRows rows(all, resolver, out);
-        for (std::size_t i = begin; i < end; ++i) rows.write(findings[i]);
-      });
+      "other_station,other_file,other_row,figures\n");
+  in_pieces(findings.size(), sink, [&](std::size_t begin, std::size_t end, std::string& out) {
+    FindingRows rows(all, resolver, out);
+    for (std::size_t i = begin; i < end; ++i) rows.write(findings[i]);
+  });
 }
 
 void areas_table(const Investigation& all, const base::ByteSink& sink) {
@@ -236,7 +173,8 @@ void areas_table(const Investigation& all, const base::ByteSink& sink) {
       }
     }
   };
-  in_pieces(areas_header(all), all.evidence.accounts.size() * areas, sink,
+  sink(areas_header(all));
+  in_pieces(all.evidence.accounts.size() * areas, sink,
             [&](std::size_t begin, std::size_t end, std::string& out) {
               for (std::size_t i = begin; i < end; ++i) {
                 write_area(i / areas, static_cast<AreaId>(i % areas), out);
@@ -292,12 +230,15 @@ void announced_table(const Investigation& all, const base::ByteSink& sink) {
 
 std::vector<Table> tables(const Investigation& all) {
   using Writer = void (*)(const Investigation&, const base::ByteSink&);
-  constexpr std::array<std::pair<std::string_view, Writer>, 5> kTables = {{
+  constexpr std::array<std::pair<std::string_view, Writer>, 8> kTables = {{
       {"findings.csv", findings_table},
       {"areas.csv", areas_table},
       {"seats.csv", seats_table},
       {"announced.csv", announced_table},
       {"scenarios.csv", scenarios_table},
+      {"differences.csv", all_differences_table},
+      {"only-in-one.csv", only_in_one_table},
+      {"differences-by-area.csv", differences_by_area_table},
   }};
   std::vector<Table> out;
   for (const auto& [name, writer] : kTables) {

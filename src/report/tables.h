@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,7 +38,18 @@ void announced_table(const investigation::Investigation& investigation, const ba
 /// seats differ from those that the account gives as it is.
 void scenarios_table(const investigation::Investigation& investigation, const base::ByteSink& sink);
 
-/// All five, UTF-8 without a byte order mark, lines ended by LF, a header first; made on many
+/// differences.csv: one row a figure in which two accounts differ; only those of one kind of
+/// difference, if one is given.
+void differences_table(const investigation::Investigation& investigation,
+                       std::optional<comparing::DifferenceKind> kind, const base::ByteSink& sink);
+/// only-in-one.csv: one row a station that one of two accounts has alone.
+void only_in_one_table(const investigation::Investigation& investigation,
+                       const base::ByteSink& sink);
+/// differences-by-area.csv: one row a pair of accounts and area of any level where they differ.
+void differences_by_area_table(const investigation::Investigation& investigation,
+                               const base::ByteSink& sink);
+
+/// All eight, UTF-8 without a byte order mark, lines ended by LF, a header first; made on many
 /// threads, the same bytes whatever their number. The investigation must outlive what is returned.
 [[nodiscard]] std::vector<Table> tables(const investigation::Investigation& investigation);
 

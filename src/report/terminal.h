@@ -32,6 +32,20 @@ struct TerminalStyle {
 [[nodiscard]] std::string terminal_stakes(const investigation::Investigation& investigation,
                                           const TerminalStyle& style);
 
+/// What `compare` shows.
+struct CompareSelection {
+  /// The differences themselves are listed too, and stations that may be one under two codes.
+  bool listed = false;
+  /// Differences listed of a pair, the largest first; all if absent.
+  std::optional<std::size_t> limit = 10;
+  std::optional<comparing::DifferenceKind> kind;  ///< Only those of this kind; all if absent.
+};
+
+/// The accounts of each contest compared, as the investigation's comparisons hold them.
+[[nodiscard]] std::string terminal_compare(const investigation::Investigation& investigation,
+                                           const CompareSelection& selection,
+                                           const TerminalStyle& style);
+
 /// What `count` shows.
 struct CountSelection {
   std::size_t level = 1;  ///< 0 the nation, 1 the largest areas, …

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "scrutineer/report/comparison_words.h"
 #include "scrutineer/report/display_width.h"
 #include "scrutineer/report/phrases.h"
 #include "scrutineer/report/terminal.h"
@@ -51,5 +52,16 @@ enum class Detail : unsigned char { kShort, kFull };
 void write_unknown(TerminalPage& page, Detail detail);
 /// What would have to change: what decides alone, or each list and the cheapest seats too.
 void write_stakes(TerminalPage& page, const investigation::ContestStakes& one, Detail detail);
+/// One pair of accounts compared, in sums.
+void write_compared(TerminalPage& page, const investigation::ComparedAccounts& compared,
+                    const CompareSelection& selection);
+/// Its differences one by one, and stations that may be one under two codes.
+void write_compared_stations(TerminalPage& page, const investigation::ComparedAccounts& compared,
+                             const CompareSelection& selection);
+/// The sentences of a pair, its names as a terminal can print them.
+[[nodiscard]] ComparisonWords comparison_words(const TerminalPage& page,
+                                               const investigation::ComparedAccounts& compared);
+/// A choice's id for the head of a column.
+[[nodiscard]] std::string short_choice(const election::Contest& contest, std::size_t choice);
 
 }  // namespace scrutineer::report

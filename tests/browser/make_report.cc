@@ -32,6 +32,8 @@ struct Plan {
   std::string header = "Válidos";
   std::string file = "evidence/final.csv";
   std::string source = "Electoral commission, 1 November";
+  std::string code;             ///< Before each station's number.
+  std::string party = "party";  ///< The second account's id.
 };
 
 election::Account make_account(const Plan& plan, election::Geography& geography) {
@@ -47,7 +49,7 @@ election::Account make_account(const Plan& plan, election::Geography& geography)
     for (std::size_t p = 1; p <= plan.parts; ++p) {
       const election::AreaId part = geography.child(area, name + " " + std::to_string(p));
       for (std::size_t s = 0; s < plan.stations; ++s) {
-        forms->keys.append(std::to_string(100000 + forms->areas.size()));
+        forms->keys.append(plan.code + std::to_string(100000 + forms->areas.size()));
         forms->areas.push_back(part);
         forms->rows.push_back(static_cast<std::uint32_t>(forms->areas.size()) + 1);
         std::uint32_t sum = 0;
@@ -175,6 +177,69 @@ Investigation president(const Plan& plan, std::int64_t off) {
   return all;
 }
 
+/// The second account's forms: those of the first, every 50th under another code.
+std::shared_ptr<const election::FormList> party_forms(const election::FormList& of) {
+  auto forms = std::make_shared<election::FormList>();
+  for (election::FormIndex i = 0; i < of.size(); ++i) {
+    const bool other_code = i % 50 == 49;
+    forms->keys.append(std::string(of.keys[i]) + (other_code ? "a" : ""));
+    forms->areas.push_back(of.areas[i]);
+    forms->rows.push_back(i + 2);
+  }
+  return forms;
+}
+
+/// At every `every`-th form another slip: digits transposed, two choices swapped, a figure more,
+/// nothing but zeros, one digit wrong.
+void make_slips(election::Account& account, std::size_t every) {
+  const auto cells = [&](std::size_t choice) { return account.votes[choice].cells(); };
+  for (std::size_t form = 0; form < account.size(); form += every) {
+    std::uint32_t& first = cells(0)[form];
+    switch (form / every % 5) {
+      case 0:
+        first = first / 100 * 100 + first % 10 * 10 + first / 10 % 10;
+        break;
+      case 1:
+        std::swap(first, cells(1)[form]);
+        break;
+      case 2:
+        first += 37;
+        break;
+      case 3:
+        for (auto& column : account.votes) column.cells()[form] = 0;
+        break;
+      default:
+        first = first >= 100 ? first - 100 : first + 100;
+    }
+  }
+}
+
+/// Adds a second account, a party's, and compares the two.
+void add_party(Investigation& all, const Plan& plan, std::size_t every) {
+  election::Account account = all.evidence.accounts[0];
+  account.id = plan.party;
+  account.title = plan.party + "'s copies of the forms";
+  account.role = election::Role::kParty;
+  account.forms = party_forms(*all.evidence.accounts[0].forms);
+  account.provenance.source = 1;
+  make_slips(account, every);
+  intake::Source source = all.evidence.sources[0];
+  source.path = "evidence/party.csv";
+  source.member.clear();
+  all.evidence.sources.push_back(source);
+  all.evidence.accounts.push_back(std::move(account));
+  all.totals.push_back(counting::count(all.evidence.accounts[1], all.evidence.geography));
+  const auto& rule = std::get<election::WinnerRule>(all.evidence.contests[0].rule);
+  const auto result =
+      outcome::elect_winner(all.evidence.contests[0], rule, all.evidence.geography, all.totals[1]);
+  if (result) {
+    all.outcomes.emplace_back(*result);
+  } else {
+    all.outcomes.emplace_back(result.error());
+  }
+  all.comparisons = investigation::compare_accounts(all);
+}
+
 Plan bolivian() {
   Plan plan;
   plan.title = "A country, president, 20 October";
@@ -187,7 +252,9 @@ Plan bolivian() {
 }
 
 Investigation ordinary() {
-  Investigation all = president(bolivian(), 0);
+  const Plan plan = bolivian();
+  Investigation all = president(plan, 0);
+  add_party(all, plan, 3);
   add_findings(all, "votes-do-not-sum", 4);
   add_findings(all, "blank-share-high", 5);
   checking::RuleRun lacking;
@@ -223,7 +290,11 @@ Investigation hostile() {
   plan.header = "<th>\"Válidos\"</th>";
   plan.file = "evidence/<i>file</i>.csv";
   plan.source = "</p><script>window.hacked = 5</script>";
+  plan.code = "<img src=x onerror=\"window.hacked = 12\"> ";
+  plan.party = "<b>party</b>";
   Investigation all = president(plan, 12);
+  add_party(all, plan, 4);
+  all.evidence.accounts[1].provenance.headers[election::kFigureCount] = "<u>header</u>";
   all.evidence.contests[0].title = "<u>contest</u>";
   all.evidence.accounts[0].title = "<s>account</s> \"x\"";
   add_findings(all, "votes-do-not-sum", 3);
@@ -349,7 +420,8 @@ Investigation announced() {
   return all;
 }
 
-/// As large as the largest real case: 800,000 stations, 90,000 areas, 200,000 findings.
+/// As large as the largest real case: 800,000 stations, 90,000 areas, 200,000 findings, 80,000
+/// stations that two accounts have otherwise.
 Investigation large() {
   Plan plan = bolivian();
   plan.title = "A very large country";
@@ -358,6 +430,7 @@ Investigation large() {
   plan.parts = 180;
   plan.stations = 9;
   Investigation all = president(plan, 3);
+  add_party(all, plan, 10);
   add_findings(all, "votes-do-not-sum", 9);
   add_findings(all, "parts-do-not-sum", 9);
   add_findings(all, "blank-share-high", 90);

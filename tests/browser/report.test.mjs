@@ -156,9 +156,9 @@ describe('report.html', { skip }, () => {
       title: document.title,
     }));
     assert.equal(found.hacked, undefined);
-    const charts = await page.$$eval('figure[data-chart]', (f) => f.length);
-    const blocks = Array(charts + 1).fill('application/json');
-    assert.deepEqual(found.scripts, [...blocks, '']);
+    const data = 'figure[data-chart], figure[data-density], .compared';
+    const blocks = await page.$$eval(data, (f) => f.length);
+    assert.deepEqual(found.scripts, [...Array(blocks + 1).fill('application/json'), '']);
     assert.equal(found.elements, 0);
     assert.equal(found.bold, 0);
     assert.match(found.title, /^<script>window\.hacked = 1<\/script> & "quoted"/);
@@ -170,6 +170,8 @@ describe('report.html', { skip }, () => {
       '<b>bold</b>',
       '<th>"Válidos"</th>',
       'evidence/<i>file</i>.csv',
+      '<img src=x onerror="window.hacked = 12"> 100000',
+      '<b>party</b>',
     ]) {
       assert.ok(shown.includes(name), `shows ${name} as text`);
     }
@@ -325,6 +327,116 @@ describe('report.html', { skip }, () => {
     await close();
   });
 
+  test('squares lie where their votes are, and the line over them', async () => {
+    const { page, close } = await open('large');
+    const maps = await page.$$eval('figure[data-density]', (figures) =>
+      figures.map((figure) => {
+        const { layer } = JSON.parse(figure.querySelector('script').textContent);
+        const { values } = layer[0].data;
+        return {
+          stations: values.reduce((sum, v) => sum + v.n, 0),
+          cells: values.length,
+          squares: figure.querySelectorAll('svg .mark-rect path').length,
+          lines: figure.querySelectorAll('svg .mark-line path').length,
+          says: figure.querySelector('.chart').getAttribute('aria-label'),
+          axis: figure.querySelector('svg').textContent,
+        };
+      }),
+    );
+    assert.equal(maps.length, 2);
+    for (const map of maps) {
+      assert.equal(map.stations, 793_800); // 810,000 but every 50th
+      assert.ok(map.cells > 60 && map.cells <= 3600, `${map.cells}`);
+      assert.equal(map.squares, map.cells);
+      assert.equal(map.lines, 1);
+      assert.match(map.says, /^Map of all stations .* lie on the line where both agree/);
+      assert.match(map.axis, /Votes in official.*Votes in party/s);
+    }
+    await close();
+  });
+
+  test('stations that differ are narrowed by kind, area and size, with the keyboard alone', async () => {
+    const { page, close } = await open('ordinary');
+    const rows = () =>
+      page.$$eval('.compared tbody tr', (all) =>
+        all.filter((r) => !r.hidden).map((r) => ({ ...r.dataset })),
+      );
+    const all = await rows();
+    assert.equal(all.length, 20);
+    const [kind, area] = await page.locator('.filters select').all();
+    await kind.focus();
+    await page.keyboard.type('two choices');
+    assert.ok((await rows()).length > 0);
+    assert.ok((await rows()).every((r) => r.kind === 'two choices swapped'));
+    assert.equal(
+      await page.locator('.filters output').innerText(),
+      `${(await rows()).length} of 20 rows`,
+    );
+    await kind.selectOption('');
+    await area.focus();
+    await page.keyboard.type('Oruro');
+    assert.ok((await rows()).length > 0);
+    assert.ok((await rows()).every((r) => r.area === 'Oruro'));
+    await area.selectOption('');
+    await page.locator('.filters input').fill('37');
+    const large = await rows();
+    assert.deepEqual(large, all.filter((r) => Number(r.votes) >= 37));
+    assert.ok(large.length > 0 && large.length < all.length);
+    await close();
+  });
+
+  test('both forms of a station open side by side, with what differs marked', async () => {
+    const { page, close } = await open('ordinary');
+    await page.locator('.compared tbody tr').first().locator('button.open').focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.locator('dialog.forms');
+    assert.ok(await dialog.isVisible());
+    const station = await page.$eval('.compared tbody th bdi', (e) => e.textContent);
+    assert.equal(await dialog.locator('h3').innerText(), `Both forms of station ${station}`);
+    const forms = await dialog.locator('tbody tr').evaluateAll((rows) =>
+      rows.map((r) => ({
+        cells: [...r.cells].map((c) => c.textContent),
+        marked: r.classList.contains('differs'),
+      })),
+    );
+    assert.equal(forms.length, 5); // valid votes and four choices
+    for (const { cells, marked } of forms) {
+      assert.equal(marked, cells[1] !== cells[4]);
+      assert.equal(cells[0].includes('≠'), marked);
+      assert.equal(cells[7] !== '', marked);
+    }
+    assert.ok(forms.some((f) => f.marked));
+    const file = await dialog.locator('thead').innerText();
+    assert.match(file, /evidence\/final\.csv › forms\.csv/);
+    assert.match(file, /evidence\/party\.csv/);
+    assert.equal(forms[0].cells[3], 'Válidos');
+    assert.equal(forms[0].cells[2], String(Number(station) - 100000 + 2));
+    await page.keyboard.press('Escape');
+    assert.ok(!(await dialog.isVisible()));
+    await close();
+  });
+
+  test('an open pair of forms is fit for axe and for a phone', async () => {
+    const { page, close } = await open('hostile', phone, { bypassCSP: true });
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    await page.locator('.compared button.open').first().click();
+    assert.ok(await page.locator('dialog.forms').isVisible());
+    assert.equal(await page.evaluate(() => window.hacked), undefined);
+    assert.equal(await page.$$eval('dialog img, dialog u, dialog b', (e) => e.length), 0);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(width <= phone.width, `${width} px wide`);
+    await page.addScriptTag({ content: axe });
+    const { violations } = await page.evaluate(() => window.axe.run(document));
+    const serious = violations.filter((v) => ['serious', 'critical'].includes(v.impact));
+    assert.deepEqual(
+      serious.map((v) => `${v.id}: ${v.nodes[0].html}`),
+      [],
+    );
+    await close();
+  });
+
   test('without script the page says the same', async () => {
     const { page, close } = await open('ordinary', desk, { javaScriptEnabled: false });
     const shown = await page.locator('body').innerText();
@@ -352,6 +464,8 @@ describe('report.html', { skip }, () => {
     });
     assert.match(shown, /500 areas are shown; 90,000 smaller areas are in tables\/areas\.csv\./);
     assert.match(shown, /The 100 with most votes at stake are shown; 89,900 more are in tables\/findings\.csv\./);
+    assert.match(shown, /The 500 largest of 79,\d{3} are shown; tables\/differences\.csv holds every figure of all\./);
+    assert.match(shown, /The 100 with the largest differences of 500 are shown;/);
     const size = readFileSync(join(folder, 'large.html')).length;
     assert.ok(size < 5_000_000, `${size} bytes`);
     await close();

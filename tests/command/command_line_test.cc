@@ -8,7 +8,7 @@ namespace {
 
 using testing::HasSubstr;
 
-constexpr const char* kVerbs[] = {"new",   "run",   "check",    "count",       "stakes",
+constexpr const char* kVerbs[] = {"new",   "run",   "check",    "count",       "compare", "stakes",
                                   "seats", "rules", "simulate", "completions", "manual"};
 
 /// The arguments are refused with exactly this.
@@ -38,6 +38,7 @@ Subcommands:
   run                     Run everything the case has evidence for and write out/ with the report
   check                   Check every form against itself and list the findings
   count                   Count stations to areas to nation, and say who is elected
+  compare                 Compare accounts station by station: where they differ, how, and what it weighs
   stakes                  Say what would have to change for a seat, or a majority, to change hands
   seats                   Give the seats of a table of votes by a law, or by several side by side, without a case
   rules                   List the laws that are built in, or print one law's file
@@ -117,6 +118,16 @@ TEST(CommandLine, WordsOfStakesAreNamed) {
                  "error[command-line]: --cap: Value 0 not in range 1 to 1000000000" + remedy);
   expect_refused({"stakes", "--seats", "many"},
                  "error[command-line]: Could not convert: --seats = many" + remedy);
+}
+
+TEST(CommandLine, OptionsOfCompareThatContradictAreNamed) {
+  const std::string remedy = "\n  remedy: see scrutineer compare --help\n";
+  expect_refused({"compare", "--csv", "--json"},
+                 "error[command-line]: --csv excludes --json" + remedy);
+  expect_refused({"compare", "--all", "--limit", "3"},
+                 "error[command-line]: --all excludes --limit" + remedy);
+  expect_refused({"compare", "--limit", "0"},
+                 "error[command-line]: --limit: Value 0 not in range 1 to 1000000000" + remedy);
 }
 
 TEST(CommandLine, WhatAVerbNeedsIsNamed) {

@@ -10,7 +10,7 @@ namespace {
 
 using testing::HasSubstr;
 
-constexpr const char* kVerbs[] = {"new",   "run",   "check",    "count",       "stakes",
+constexpr const char* kVerbs[] = {"new",   "run",   "check",    "count",       "compare", "stakes",
                                   "seats", "rules", "simulate", "completions", "manual"};
 
 /// The long options in a verb's help.

@@ -1,4 +1,4 @@
-// Draws each <figure data-chart> from the Vega-Lite specification that stands in it, as SVG and
+// Draws each <figure data-chart> and <figure data-density> from the Vega-Lite specification that stands in it, as SVG and
 // without eval: the page's content security policy forbids it.
 import embed from 'vega-embed';
 import { expressionInterpreter } from 'vega-interpreter';
@@ -46,7 +46,7 @@ function labelLimit(width) {
 /** Draws all charts, and says how many came out. */
 export async function drawCharts() {
   let drawn = 0;
-  for (const figure of document.querySelectorAll('figure[data-chart]')) {
+  for (const figure of document.querySelectorAll('figure[data-chart], figure[data-density]')) {
     const spec = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
     const place = figure.querySelector('.chart');
     place.hidden = false;

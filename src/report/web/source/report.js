@@ -1,6 +1,7 @@
 // What report.html does beyond its static text: draws the charts, sorts and filters the tables,
-// opens what a reader jumps to. Everything is readable without it.
+// shows both forms of a station that two accounts have, opens what a reader jumps to. Everything is readable without it.
 import { drawCharts } from './charts.js';
+import { enhanceComparisons } from './compare.js';
 import { enhanceTables } from './tables.js';
 
 /** Opens every closed <details> around an element, so that a link to it shows it. */
@@ -34,6 +35,7 @@ const texts = JSON.parse(document.getElementById('texts').textContent);
 openForPrint();
 addEventListener('hashchange', followHash);
 followHash();
+enhanceComparisons(texts);
 enhanceTables(texts);
 drawCharts().then((drawn) => {
   document.documentElement.dataset.charts = String(drawn);
