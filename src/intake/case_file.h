@@ -72,6 +72,14 @@ struct LongLayout {
   std::vector<LongValue> values;
 };
 
+/// Shares of a total in place of votes: a row a station.
+struct PercentLayout {
+  std::vector<VotesColumns> columns;  ///< One column a choice.
+  election::Figure of = election::Figure::kCast;
+  /// How many decimals the shares were rounded to; absent: as many as a column shows.
+  std::optional<int> decimals;
+};
+
 /// A figure computed from others: valid = sum of votes, cast = valid + invalid.
 struct DerivedFigure {
   election::Figure figure;
@@ -121,6 +129,7 @@ struct TableLayout {
   std::vector<VotesColumns> votes;  ///< Wide layout.
   std::vector<VotesColumns> seats;  ///< Announced seats; announced tables only.
   std::optional<LongLayout> long_form;
+  std::optional<PercentLayout> percent;  ///< Accounts of CaseFile::percent_accounts only.
   std::vector<DerivedFigure> derived;
   std::vector<RowFilter> filters;
 };
@@ -170,6 +179,8 @@ struct CaseFile {
   std::vector<election::Contest> contests;
   std::vector<SeatsTable> seats_tables;
   std::vector<AccountFile> accounts;
+  /// Accounts that give shares of a total and no votes: nothing that counts may take them.
+  std::vector<AccountFile> percent_accounts;
   std::vector<AnnouncedFile> announced;
   std::vector<SameStation> same;
   std::vector<ScenarioFile> scenarios;

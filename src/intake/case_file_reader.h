@@ -136,6 +136,11 @@ void read_scenarios(CaseReader& reader, const std::vector<const TomlValue*>& tab
 void read_rule(CaseReader& reader, const TomlValue& table, std::size_t contest,
                CaseFile& case_file);
 
+/// `percent` and what belongs to it, of [account.columns] whose other keys have been read. What
+/// contradicts it is an error.
+PercentLayout read_percent_layout(const Fields& columns, const election::Contest& contest,
+                                  const TableLayout& layout);
+
 /// [account.derive]: formulas in the order in which they can be computed.
 std::vector<DerivedFigure> read_derived(const Fields& fields,
                                         const std::vector<election::Figure>& read);

@@ -13,6 +13,7 @@
 #include "scrutineer/election/announced.h"
 #include "scrutineer/election/contest.h"
 #include "scrutineer/election/geography.h"
+#include "scrutineer/election/percent_account.h"
 #include "scrutineer/intake/case_file.h"
 
 namespace scrutineer::intake {
@@ -47,6 +48,8 @@ struct Evidence {
   std::vector<election::Contest> contests;  ///< The case's, with seats from tables filled in.
   election::Geography geography;
   std::vector<election::Account> accounts;
+  /// Accounts that give percentages of a total: nothing counts or checks them as votes.
+  std::vector<election::PercentAccount> percent_accounts;
   std::vector<election::Announcement> announced;
   std::vector<Source> sources;  ///< In the order in which the case names them; case.toml first.
 };
