@@ -6,12 +6,14 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "scrutineer/base/progress.h"
 #include "scrutineer/intake/announced_reader.h"
 #include "scrutineer/intake/case_file.h"
 #include "scrutineer/intake/forms_reader.h"
+#include "scrutineer/intake/percent_assembly.h"
 #include "scrutineer/intake/table_plan.h"
 #include "scrutineer/intake/utf8.h"
 
@@ -24,8 +26,8 @@ constexpr const char* kHead =
 constexpr const char* kAccount = "[[account]]\nid = \"x\"\nfile = \"f.csv\"\n";
 
 /// Cases that between them use everything a layout can say.
-const std::array<std::string, 5>& case_texts() {
-  static const std::array<std::string, 5> kTexts = {
+const std::array<std::string, 6>& case_texts() {
+  static const std::array<std::string, 6> kTexts = {
       std::string(kHead) + kAccount +
           "[account.columns]\nstation = \"S\"\nvotes = { A = \"A\", B = \"B\" }\n",
       std::string(kHead) + kAccount +
@@ -46,7 +48,11 @@ const std::array<std::string, 5>& case_texts() {
           "[account.columns]\nstation = 1\nvotes = { A = 2, B = 3 }\n",
       std::string(kHead) +
           "[[announced]]\nsource = \"x\"\nfile = \"f.csv\"\n[announced.columns]\nareas = [\"P\", "
-          "\"D\"]\nvotes = { A = \"A\", B = \"B\" }\nseats = { A = \"Z\" }\n"};
+          "\"D\"]\nvotes = { A = \"A\", B = \"B\" }\nseats = { A = \"Z\" }\n",
+      std::string(kHead) + kAccount +
+          "read = { absent = [\"-\"] }\nbad-cells = \"report\"\nrepeated-stations = \"keep-all\"\n"
+          "[account.columns]\nstation = \"S\"\nregistered = \"R\"\ncast = \"T\"\n"
+          "percent = { A = \"A\", B = \"B\" }\npercent-of = \"cast\"\n"};
   return kTexts;
 }
 
@@ -111,15 +117,44 @@ void check_account(const election::Account& account, const election::Geography& 
   }
 }
 
+void check_percents(const election::PercentAccount& account) {
+  const election::CountColumn& total = account.total();
+  for (const election::PercentColumn& column : account.choices) {
+    promise(column.decimals >= 0 && column.decimals <= election::kMostPercentDecimals,
+            "percentages with too many decimals");
+    promise(column.percents.size() == account.size() && column.lowest.size() == account.size() &&
+                column.highest.size() == account.size(),
+            "a column of another length");
+    std::size_t impossible = 0;
+    for (election::FormIndex form = 0; form < account.size(); ++form) {
+      const auto range = column.range(form);
+      const bool known = column.percents.at(form) && total.at(form);
+      promise(known || !range, "counts of a percentage or a total that is not there");
+      impossible += known && !range ? 1U : 0U;
+      promise(!range || (range->lowest >= 0 && range->lowest <= range->highest &&
+                         range->highest <= *total.at(form)),
+              "counts that the total does not hold");
+    }
+    promise(impossible == column.impossible.size(), "percentages without counts are not told");
+  }
+  for (const election::FormIndex form : account.beyond_total) {
+    promise(form < account.size(), "a form that is not there is beyond its total");
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   const intake::CaseFile& chosen = cases()[data[0] % cases().size()];
-  const bool announced = chosen.accounts.empty();
-  const intake::TableFile& file = announced ? *chosen.announced[0].file : chosen.accounts[0].file;
+  const bool announced = !chosen.announced.empty();
+  const intake::AccountFile* chosen_account = !chosen.percent_accounts.empty()
+                                                  ? &chosen.percent_accounts[0]
+                                              : announced ? nullptr
+                                                          : &chosen.accounts[0];
+  const intake::TableFile& file = announced ? *chosen.announced[0].file : chosen_account->file;
   const intake::TableLayout& layout =
-      announced ? chosen.announced[0].layout : chosen.accounts[0].layout;
+      announced ? chosen.announced[0].layout : chosen_account->layout;
 
   intake::ReadingLimits limits;
   limits.largest_unpacked = std::uint64_t{1} << 20;
@@ -143,16 +178,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const auto& area : *totals) promise(area.area < geography.size(), "totals of no area");
     return 0;
   }
-  const intake::Repeats repeats = chosen.accounts[0].repeats;
-  const intake::PlannedAccount planned{&chosen.accounts[0], *std::move(plan)};
+  const intake::Repeats repeats = chosen_account->repeats;
+  const intake::PlannedAccount planned{chosen_account, *std::move(plan)};
   if (layout.long_form) {
     const auto account = intake::read_long(*table, planned, context, use);
     if (!account) return check_errors(account.error()), 0;
     check_account(*account, geography, repeats);
     return 0;
   }
-  const auto accounts = intake::read_wide(*table, {&planned, 1}, context, use);
+  auto accounts = intake::read_wide(*table, {&planned, 1}, context, use);
   if (!accounts) return check_errors(accounts.error()), 0;
-  check_account(accounts->front(), geography, repeats);
+  check_account(accounts->front().account, geography, repeats);
+  if (layout.percent) {
+    check_percents(
+        intake::percent_account(std::move(accounts->front()), *layout.percent, text->source));
+  }
   return 0;
 }

@@ -71,6 +71,7 @@ void read_all(CaseReader& reader, const TomlValue& table, CaseFile& case_file) {
   for (const TomlValue* announced : listed_tables(root, "announced")) {
     read_announced(reader, *announced, case_file);
   }
+  read_same(reader, listed_tables(root, "same"), case_file);
   read_scenarios(reader, listed_tables(root, "scenario"), case_file);
   read_checks(root, case_file.thresholds);
 }

@@ -16,6 +16,7 @@
 #include "scrutineer/election/announced.h"
 #include "scrutineer/election/contest.h"
 #include "scrutineer/election/thresholds.h"
+#include "scrutineer/intake/same_stations.h"
 #include "scrutineer/intake/scenario_file.h"
 
 namespace scrutineer::intake {
@@ -71,6 +72,14 @@ struct LongLayout {
   std::vector<LongValue> values;
 };
 
+/// Shares of a total in place of votes: a row a station.
+struct PercentLayout {
+  std::vector<VotesColumns> columns;  ///< One column a choice.
+  election::Figure of = election::Figure::kCast;
+  /// How many decimals the shares were rounded to; absent: as many as a column shows.
+  std::optional<int> decimals;
+};
+
 /// A figure computed from others: valid = sum of votes, cast = valid + invalid.
 struct DerivedFigure {
   election::Figure figure;
@@ -120,6 +129,7 @@ struct TableLayout {
   std::vector<VotesColumns> votes;  ///< Wide layout.
   std::vector<VotesColumns> seats;  ///< Announced seats; announced tables only.
   std::optional<LongLayout> long_form;
+  std::optional<PercentLayout> percent;  ///< Accounts of CaseFile::percent_accounts only.
   std::vector<DerivedFigure> derived;
   std::vector<RowFilter> filters;
 };
@@ -169,7 +179,10 @@ struct CaseFile {
   std::vector<election::Contest> contests;
   std::vector<SeatsTable> seats_tables;
   std::vector<AccountFile> accounts;
+  /// Accounts that give shares of a total and no votes: nothing that counts may take them.
+  std::vector<AccountFile> percent_accounts;
   std::vector<AnnouncedFile> announced;
+  std::vector<SameStation> same;
   std::vector<ScenarioFile> scenarios;
   election::Thresholds thresholds;
   /// Questions the case says it cannot answer, in its author's words ([case] unknown = [...]).

@@ -73,6 +73,17 @@ LongLayout read_long_layout(const Fields& fields, const election::Contest& conte
 
 void read_votes(const Fields& fields, const election::Contest& contest, TableLayout& layout) {
   CaseReader& reader = fields.reader();
+  if (fields.find("percent") != nullptr) {
+    layout.percent = read_percent_layout(fields, contest, layout);
+    return;
+  }
+  for (const char* key : {"percent-of", "percent-decimals"}) {
+    if (const TomlEntry* entry = fields.find(key)) {
+      reader.error(entry->place, "contradicting-keys",
+                   fmt::format("'{}' stands without 'percent'", key),
+                   "add percent = { … }, a column a choice, or remove it");
+    }
+  }
   if (fields.find("choice") != nullptr || fields.find("count") != nullptr) {
     layout.long_form = read_long_layout(fields, contest);
     return;
@@ -129,13 +140,15 @@ std::vector<election::Figure> figures_read(const TableLayout& layout) {
 
 void refuse_known_id(CaseReader& reader, const Fields& fields, const std::string& id,
                      const CaseFile& case_file) {
-  for (const AccountFile& other : case_file.accounts) {
-    if (id.empty() || other.id != id) continue;
-    reader.error(fields.find("id")->value.place, "account-named-twice",
-                 fmt::format("the account '{}' stands twice", id),
-                 "give each account an id of its own");
+  const auto has_id = [&](const AccountFile& other) { return other.id == id; };
+  if (id.empty() || (std::none_of(case_file.accounts.begin(), case_file.accounts.end(), has_id) &&
+                     std::none_of(case_file.percent_accounts.begin(),
+                                  case_file.percent_accounts.end(), has_id))) {
     return;
   }
+  reader.error(fields.find("id")->value.place, "account-named-twice",
+               fmt::format("the account '{}' stands twice", id),
+               "give each account an id of its own");
 }
 
 std::vector<std::string> role_names() {
@@ -167,7 +180,12 @@ void read_account(CaseReader& reader, const TomlValue& table, CaseFile& case_fil
   if (columns != nullptr && contest) {
     const Fields column_fields(reader, columns->value, kColumnsTable);
     account.layout = read_columns_table(column_fields, case_file.contests[*contest]);
-    if (const TomlEntry* derive = fields.table("derive")) {
+    const TomlEntry* derive = fields.table("derive");
+    if (derive != nullptr && account.layout.percent) {
+      reader.error(derive->place, "contradicting-keys",
+                   "'derive' computes figures from votes, and the account gives percentages",
+                   "remove it, and read the total that they are of from its own column");
+    } else if (derive != nullptr) {
       const Fields derive_fields(reader, derive->value, kDeriveTable);
       account.layout.derived = read_derived(derive_fields, figures_read(account.layout));
     }
@@ -179,7 +197,8 @@ void read_account(CaseReader& reader, const TomlValue& table, CaseFile& case_fil
                  "remove it: a choice with two rows at a station is always an error");
   }
   account.layout.filters = read_filters(fields);
-  case_file.accounts.push_back(std::move(account));
+  auto& accounts = account.layout.percent ? case_file.percent_accounts : case_file.accounts;
+  accounts.push_back(std::move(account));
 }
 
 }  // namespace scrutineer::intake

@@ -8,9 +8,10 @@
 namespace scrutineer::intake {
 namespace {
 
-constexpr std::array<CaseKey, 6> kRoot = {{{"case", "table", true},
+constexpr std::array<CaseKey, 7> kRoot = {{{"case", "table", true},
                                            {"contest", "list of tables", true},
                                            {"account", "list of tables"},
+                                           {"same", "list of tables"},
                                            {"announced", "list of tables"},
                                            {"scenario", "list of tables"},
                                            {"checks", "table"}}};
@@ -150,13 +151,16 @@ constexpr std::array<CaseKey, 8> kRead = {{{"encoding", "text"},
                                            {"absent", "list of texts"}}};
 constexpr std::array<CaseKey, 3> kFilter = {
     {{"column", "column", true}, {"equals", "list of texts"}, {"empty", "true or false"}}};
-constexpr std::array<CaseKey, 7> kColumns = {{{"station", "column or list of columns", true},
-                                              {"station-separator", "text"},
-                                              {"areas", "list of columns or tables"},
-                                              {"votes", "table"},
-                                              {"choice", "column"},
-                                              {"count", "column"},
-                                              {"values", "table"}}};
+constexpr std::array<CaseKey, 10> kColumns = {{{"station", "column or list of columns", true},
+                                               {"station-separator", "text"},
+                                               {"areas", "list of columns or tables"},
+                                               {"votes", "table"},
+                                               {"choice", "column"},
+                                               {"count", "column"},
+                                               {"values", "table"},
+                                               {"percent", "table"},
+                                               {"percent-of", "text"},
+                                               {"percent-decimals", "whole number"}}};
 constexpr std::array<CaseKey, 5> kArea = {{{"column", "column", true},
                                            {"level", "text"},
                                            {"split", "text"},

@@ -124,6 +124,10 @@ void read_contest(CaseReader& reader, const TomlValue& table, CaseFile& case_fil
 void read_account(CaseReader& reader, const TomlValue& table, CaseFile& case_file);
 void read_announced(CaseReader& reader, const TomlValue& table, CaseFile& case_file);
 
+/// Every [[same]], once accounts are read.
+void read_same(CaseReader& reader, const std::vector<const TomlValue*>& tables,
+               CaseFile& case_file);
+
 /// Every [[scenario]], once contests and accounts are read: what it names of them must be there.
 void read_scenarios(CaseReader& reader, const std::vector<const TomlValue*>& tables,
                     CaseFile& case_file);
@@ -131,6 +135,11 @@ void read_scenarios(CaseReader& reader, const std::vector<const TomlValue*>& tab
 /// [contest.rule] of the contest that is `contest`-th in the case.
 void read_rule(CaseReader& reader, const TomlValue& table, std::size_t contest,
                CaseFile& case_file);
+
+/// `percent` and what belongs to it, of [account.columns] whose other keys have been read. What
+/// contradicts it is an error.
+PercentLayout read_percent_layout(const Fields& columns, const election::Contest& contest,
+                                  const TableLayout& layout);
 
 /// [account.derive]: formulas in the order in which they can be computed.
 std::vector<DerivedFigure> read_derived(const Fields& fields,

@@ -103,6 +103,13 @@ class ScenarioReader {
       }
       if (ours) ids.push_back(case_.accounts[i].id);
     }
+    for (const AccountFile& percent : case_.percent_accounts) {
+      if (percent.id != id) continue;
+      error(entry.value.place, "unknown-account",
+            fmt::format("the account '{}' has percentages only, and no votes", id),
+            ids.empty() ? "remove it" : fmt::format("use one of {}", listed(ids)));
+      return std::nullopt;
+    }
     error(entry.value.place, "unknown-account", fmt::format("there is no account '{}'", id),
           ids.empty() ? "remove it"
                       : reader_.nearest_or(id, ids, fmt::format("use one of {}", listed(ids))));

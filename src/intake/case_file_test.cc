@@ -340,7 +340,7 @@ TEST(CaseFile, ShippedExamplesAreRead) {
     const auto reading = read_case_file(path.string());
     EXPECT_TRUE(reading) << reading.error().text();
   }
-  EXPECT_GE(examples, 7U);
+  EXPECT_GE(examples, 8U);
 }
 
 TEST(CaseFile, DocumentationNamesEveryKey) {

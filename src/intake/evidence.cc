@@ -8,9 +8,11 @@
 #include <optional>
 #include <set>
 #include <utility>
+#include <variant>
 
 #include "scrutineer/intake/announced_reader.h"
 #include "scrutineer/intake/forms_reader.h"
+#include "scrutineer/intake/percent_assembly.h"
 #include "scrutineer/intake/record_pieces.h"
 #include "scrutineer/intake/table_plan.h"
 #include "scrutineer/intake/table_text.h"
@@ -60,18 +62,27 @@ class EvidenceReader {
     evidence_.contests = case_file.contests;
     evidence_.geography =
         election::Geography(case_file.nation.empty() ? "Nation" : case_file.nation);
+    for (const AccountFile& account : case_.accounts) account_files_.push_back(&account);
+    for (const AccountFile& account : case_.percent_accounts) account_files_.push_back(&account);
   }
 
   base::Reading<Evidence> read() {
     note_case_file();
-    accounts_.resize(case_.accounts.size());
+    accounts_.resize(account_files_.size());
     tables_of_announced_.resize(case_.announced.size());
     area_columns_of_announced_.resize(case_.announced.size());
     for (const TableFile* file : distinct_files()) read_file(*file);
     if (!errors_.empty()) return base::failure(std::move(errors_));
-    for (std::optional<election::Account>& account : accounts_) {
-      evidence_.accounts.push_back(std::move(*account));
+    for (std::size_t i = 0; i < accounts_.size(); ++i) {
+      if (account_files_[i]->layout.percent) {
+        evidence_.percent_accounts.push_back(
+            std::get<election::PercentAccount>(*std::move(accounts_[i])));
+      } else {
+        evidence_.accounts.push_back(std::get<election::Account>(*std::move(accounts_[i])));
+      }
     }
+    errors_.add(apply_same_stations(case_.same, places_.limits.most_key_bytes, evidence_.accounts,
+                                    evidence_.sources));
     assemble_announced();
     check_constituencies();
     if (!errors_.empty()) return base::failure(std::move(errors_));
@@ -100,7 +111,7 @@ class EvidenceReader {
       }
     };
     for (const SeatsTable& seats : case_.seats_tables) add(seats.file);
-    for (const AccountFile& account : case_.accounts) add(account.file);
+    for (const AccountFile* account : account_files_) add(account->file);
     for (const AnnouncedFile& announced : case_.announced) {
       if (announced.file) add(*announced.file);
     }
@@ -173,12 +184,12 @@ class EvidenceReader {
   }
 
   void read_accounts(const TableFile& file, const OpenTable& table, RowUse& use) {
-    for (std::size_t i = 0; i < case_.accounts.size(); ++i) {
-      if (accounts_[i] || tried_.contains(i) || !same_text(case_.accounts[i].file, file)) continue;
+    for (std::size_t i = 0; i < account_files_.size(); ++i) {
+      if (accounts_[i] || tried_.contains(i) || !same_text(account_files_[i]->file, file)) continue;
       std::vector<std::size_t> group{i};
-      for (std::size_t k = i + 1; k < case_.accounts.size(); ++k) {
-        if (same_text(case_.accounts[k].file, file) &&
-            same_forms(case_.accounts[i], case_.accounts[k])) {
+      for (std::size_t k = i + 1; k < account_files_.size(); ++k) {
+        if (same_text(account_files_[k]->file, file) &&
+            same_forms(*account_files_[i], *account_files_[k])) {
           group.push_back(k);
         }
       }
@@ -190,7 +201,7 @@ class EvidenceReader {
   void read_group(const std::vector<std::size_t>& group, const OpenTable& table, RowUse& use) {
     std::vector<PlannedAccount> planned;
     for (const std::size_t i : group) {
-      const AccountFile& account = case_.accounts[i];
+      const AccountFile& account = *account_files_[i];
       base::Reading<TablePlan> plan = plan_table(table, account.layout, account.file);
       if (!plan) {
         errors_.add(std::move(plan.error()));
@@ -207,7 +218,7 @@ class EvidenceReader {
     if (planned.front().plan.long_choice) {
       auto read = read_long(table, planned.front(), context_, use);
       if (!read) return errors_.add(std::move(read.error()));
-      keep(group.front(), std::move(*read), table);
+      keep(group.front(), {std::move(*read), {}}, table);
       return;
     }
     auto read = read_wide(table, planned, context_, use);
@@ -215,14 +226,19 @@ class EvidenceReader {
     for (std::size_t k = 0; k < group.size(); ++k) keep(group[k], std::move((*read)[k]), table);
   }
 
-  void keep(std::size_t index, election::Account account, const OpenTable& table) {
+  void keep(std::size_t index, ReadForms read, const OpenTable& table) {
+    election::Account& account = read.account;
     if (account.size() == 0) {
       errors_.add(base::Error{
           "no-rows", table.place(), fmt::format("no row is left for account '{}'", account.id),
           "check its keep and drop, and that the file has rows below the header"});
     }
     account.provenance.source = static_cast<std::uint32_t>(evidence_.sources.size());
-    accounts_[index] = std::move(account);
+    if (const auto& percent = account_files_[index]->layout.percent) {
+      accounts_[index] = percent_account(std::move(read), *percent, table.text->source);
+    } else {
+      accounts_[index] = std::move(account);
+    }
   }
 
   void read_announced_tables(const TableFile& file, const OpenTable& table, RowUse& use) {
@@ -351,7 +367,8 @@ class EvidenceReader {
   Evidence evidence_;
   base::Errors errors_;
   ReaderContext context_;
-  std::vector<std::optional<election::Account>> accounts_;
+  std::vector<const AccountFile*> account_files_;  // Those with votes, then those of percentages.
+  std::vector<std::optional<std::variant<election::Account, election::PercentAccount>>> accounts_;
   std::set<std::size_t> tried_;
   std::vector<std::vector<election::AnnouncedTotals>> tables_of_announced_;
   std::vector<base::Place> area_columns_of_announced_;  // Without a row.

@@ -13,13 +13,15 @@
 #include "scrutineer/election/announced.h"
 #include "scrutineer/election/contest.h"
 #include "scrutineer/election/geography.h"
+#include "scrutineer/election/percent_account.h"
 #include "scrutineer/intake/case_file.h"
 
 namespace scrutineer::intake {
 
 /// Something harmless that reading accepted, and how often: "cells with spaces around the number".
 struct ReadingNote {
-  std::string code;  ///< Stable: "blank-rows", "padded-numbers", "native-digits", "thousands", …
+  std::string
+      code;  ///< Stable: "blank-rows", "padded-numbers", "native-digits", "same-stations", …
   std::uint64_t count = 0;
   std::uint64_t first_row = 0;  ///< Where it was first seen; 0 if of the file as a whole.
 };
@@ -46,6 +48,8 @@ struct Evidence {
   std::vector<election::Contest> contests;  ///< The case's, with seats from tables filled in.
   election::Geography geography;
   std::vector<election::Account> accounts;
+  /// Accounts that give percentages of a total: nothing counts or checks them as votes.
+  std::vector<election::PercentAccount> percent_accounts;
   std::vector<election::Announcement> announced;
   std::vector<Source> sources;  ///< In the order in which the case names them; case.toml first.
 };

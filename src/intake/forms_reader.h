@@ -21,6 +21,14 @@ struct PlannedAccount {
   TablePlan plan;
 };
 
+/// An account as its table has it. Where the layout gives percentages, its votes are percentages
+/// in units of 10^-7, for `percent_account` to make of them what they are.
+struct ReadForms {
+  election::Account account;
+  /// For each form column the most decimals that a cell of it shows; 0 where it holds counts.
+  std::vector<std::uint8_t> decimals;
+};
+
 /// What all readers of one case share.
 struct ReaderContext {
   const std::vector<election::Contest>& contests;
@@ -40,7 +48,7 @@ struct RowUse {
 
 /// Reads a table with a row a station. All accounts have the same station, areas, filters and
 /// treatment of repeated stations, and come to share one FormList. One pass, all threads.
-[[nodiscard]] base::Reading<std::vector<election::Account>> read_wide(
+[[nodiscard]] base::Reading<std::vector<ReadForms>> read_wide(
     const OpenTable& table, std::span<const PlannedAccount> accounts, ReaderContext& context,
     RowUse& use);
 

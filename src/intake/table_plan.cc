@@ -159,6 +159,13 @@ base::Reading<TablePlan> plan_table(const OpenTable& table, const TableLayout& l
   for (const VotesColumns& votes : layout.votes) {
     plan.counts.push_back(resolve.count(election::FormColumn::votes(votes.choice), votes.sum_of));
   }
+  if (layout.percent) {
+    for (const VotesColumns& shares : layout.percent->columns) {
+      plan.counts.push_back(
+          resolve.count(election::FormColumn::votes(shares.choice), shares.sum_of));
+      plan.counts.back().percent = true;
+    }
+  }
   for (const VotesColumns& seats : layout.seats) {
     plan.seats.push_back(resolve.count(election::FormColumn::votes(seats.choice), seats.sum_of));
   }

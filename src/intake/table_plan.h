@@ -41,6 +41,7 @@ struct PlannedCount {
   election::FormColumn column{election::Figure::kRegistered};
   std::vector<std::uint32_t> fields;  ///< 0-based.
   std::string header;                 ///< Of its columns, joined by " + ".
+  bool percent = false;               ///< Its cells are percentages; it has one field.
 };
 
 struct PlannedArea {

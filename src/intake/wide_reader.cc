@@ -4,8 +4,10 @@
 #include <utility>
 
 #include "scrutineer/base/parallel.h"
+#include "scrutineer/election/percent_account.h"
 #include "scrutineer/intake/account_assembly.h"
 #include "scrutineer/intake/forms_reader.h"
+#include "scrutineer/intake/percent_cell.h"
 #include "scrutineer/intake/record_pieces.h"
 
 namespace scrutineer::intake {
@@ -32,6 +34,7 @@ struct Piece {
   std::vector<std::uint32_t> rows;
   std::vector<CountColumn::Cell> cells;  // A row a form, in the order of WideReader::targets_.
   std::vector<PieceUnread> unread;
+  std::vector<std::uint8_t> decimals;  // By target: the most that a percentage of it shows.
 };
 
 /// A column to fill: which account's, and how it is planned.
@@ -50,7 +53,7 @@ class WideReader {
     }
   }
 
-  base::Reading<std::vector<Account>> read(RowUse& use) {
+  base::Reading<std::vector<ReadForms>> read(RowUse& use) {
     for_each_record_piece(
         table_, context_, [&](std::size_t pieces) { pieces_.resize(pieces); },
         [&](std::size_t piece, std::string_view text) {
@@ -76,13 +79,14 @@ class WideReader {
     for (std::size_t a = 0; a < accounts.size(); ++a) {
       derive_figures(accounts_[a].file->layout.derived, accounts[a]);
     }
-    return accounts;
+    return with_decimals(std::move(accounts));
   }
 
  private:
   void read_piece(Piece& piece, std::string_view text) {
     const TablePlan& plan = accounts_.front().plan;
     reserve(piece, text);
+    piece.decimals.assign(targets_.size(), 0);
     std::string scratch;
     scan_piece(table_, plan, context_.limits, text, piece.log,
                [&](const CsvRecord& record, std::uint64_t row) {
@@ -94,7 +98,10 @@ class WideReader {
                  const std::size_t at = piece.cells.size();
                  piece.cells.resize(at + targets_.size());
                  for (std::size_t t = 0; t < targets_.size(); ++t) {
-                   piece.cells[at + t] = read_target(piece, targets_[t], record, row, scratch);
+                   piece.cells[at + t] =
+                       targets_[t].planned->percent
+                           ? read_percent(piece, t, record, row, scratch)
+                           : read_target(piece, targets_[t], record, row, scratch);
                  }
                });
   }
@@ -136,6 +143,43 @@ class WideReader {
       return CountColumn::kAbsent;
     }
     return static_cast<CountColumn::Cell>(sum);
+  }
+
+  /// A percentage in units of 10^-7.
+  CountColumn::Cell read_percent(Piece& piece, std::size_t at, const CsvRecord& record,
+                                 std::uint64_t row, std::string& scratch) {
+    const Target& target = targets_[at];
+    const PlannedAccount& account = accounts_[target.account];
+    const std::uint32_t field = target.planned->fields.front();
+    const std::string_view text = record.value(field, scratch);
+    const int most =
+        account.file->layout.percent->decimals.value_or(election::kMostPercentDecimals);
+    const PercentCell cell = read_percent_cell(text, account.plan.count_format, most);
+    if (cell.notes != 0) piece.log.notes_of(Cell{CellKind::kCount, 0, cell.notes}, row);
+    if (cell.kind == PercentKind::kPercent) {
+      piece.decimals[at] = std::max(piece.decimals[at], cell.decimals);
+      return cell.units;
+    }
+    if (cell.kind == PercentKind::kAbsent) return CountColumn::kAbsent;
+    auto unread = cell.kind == PercentKind::kTooManyDigits
+                      ? std::nullopt  // A whole column's: the case must say how it was rounded.
+                      : unread_text(count_kind_of(cell.kind), text, account.file->bad_cells);
+    if (unread) {
+      piece.unread.push_back({target.account,
+                              {static_cast<FormIndex>(piece.rows.size() - 1),
+                               target.planned->column, unread->reason, std::move(unread->text)}});
+    } else {
+      base::Error error = percent_cell_error(cell.kind, text, most);
+      error.place = table_.place(0, table_.header(field));
+      piece.log.error(row, std::move(error));
+    }
+    return CountColumn::kAbsent;
+  }
+
+  static CellKind count_kind_of(PercentKind kind) {
+    return kind == PercentKind::kNegative       ? CellKind::kNegative
+           : kind == PercentKind::kAboveHundred ? CellKind::kTooLarge
+                                                : CellKind::kNotANumber;
   }
 
   /// Reports a bad cell as the account asks: an error, or an unread cell.
@@ -215,6 +259,22 @@ class WideReader {
     return accounts;
   }
 
+  std::vector<ReadForms> with_decimals(std::vector<Account> accounts) const {
+    std::vector<ReadForms> read;
+    for (Account& account : accounts) {
+      const std::size_t columns = account.column_count();
+      read.push_back({std::move(account), std::vector<std::uint8_t>(columns, 0)});
+    }
+    for (const Piece& piece : pieces_) {
+      for (std::size_t t = 0; t < piece.decimals.size(); ++t) {
+        std::uint8_t& most =
+            read[targets_[t].account].decimals[targets_[t].planned->column.index()];
+        most = std::max(most, piece.decimals[t]);
+      }
+    }
+    return read;
+  }
+
   const OpenTable& table_;
   std::span<const PlannedAccount> accounts_;
   ReaderContext& context_;
@@ -226,9 +286,9 @@ class WideReader {
 
 }  // namespace
 
-base::Reading<std::vector<Account>> read_wide(const OpenTable& table,
-                                              std::span<const PlannedAccount> accounts,
-                                              ReaderContext& context, RowUse& use) {
+base::Reading<std::vector<ReadForms>> read_wide(const OpenTable& table,
+                                                std::span<const PlannedAccount> accounts,
+                                                ReaderContext& context, RowUse& use) {
   return WideReader(table, accounts, context).read(use);
 }
 

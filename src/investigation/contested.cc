@@ -127,6 +127,17 @@ class Selection {
       mark_differing(evidence_.accounts[other], match(other));
       return end(By::kDiffering, id);
     }
+    for (const election::PercentAccount& percent : evidence_.percent_accounts) {
+      if (percent.id != id) continue;
+      errors_.add(Error{"unknown-account",
+                        {},
+                        fmt::format("the account '{}' has percentages only: its votes at a station "
+                                    "are not known",
+                                    id),
+                        ids.empty() ? "the contest has no other account with votes"
+                                    : fmt::format("use one of {}", fmt::join(ids, ", "))});
+      return;
+    }
     const std::string nearest = base::nearest_name(id, ids);
     errors_.add(Error{"unknown-account",
                       {},

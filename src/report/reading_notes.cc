@@ -6,7 +6,7 @@
 namespace scrutineer::report {
 
 std::optional<Text> text_of_note(std::string_view code) {
-  static constexpr std::array<std::pair<std::string_view, Text>, 8> kTexts = {{
+  static constexpr std::array<std::pair<std::string_view, Text>, 9> kTexts = {{
       {"blank-rows", Text::kNoteBlankRows},
       {"padded-numbers", Text::kNotePaddedNumbers},
       {"native-digits", Text::kNoteNativeDigits},
@@ -15,6 +15,7 @@ std::optional<Text> text_of_note(std::string_view code) {
       {"trailing-empty-fields", Text::kNoteTrailingFields},
       {"empty-areas", Text::kNoteEmptyAreas},
       {"choices-without-a-row", Text::kNoteUnlistedChoices},
+      {"same-stations", Text::kNoteSameStations},
   }};
   for (const auto& [known, text] : kTexts) {
     if (known == code) return text;

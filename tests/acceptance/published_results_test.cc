@@ -91,6 +91,38 @@ TEST(PublishedResults, SharesOfNorthMacedoniaDoNotPassTheWhole) {
   EXPECT_EQ(nation.at("figures").at("valid"), votes);
 }
 
+// Sums over the two files by another program, the rows 100, 101 and 103 left out.
+TEST(PublishedResults, BulgariasMachineVotesAreCountedInBothAccounts) {
+  const std::string protocol = "bulgaria-2021/50_votes_machine.csv.xz";
+  const std::string memory = "bulgaria-2021/50_votes_machine_from_machine_data.csv.xz";
+  SCRUTINEER_NEEDS(protocol);
+  SCRUTINEER_NEEDS(memory);
+  const CaseRun run(example("bulgaria-2021"), data_with(protocol));
+  EXPECT_EQ(run.account("protocol").at("forms"), 9674);
+  EXPECT_EQ(run.account("memory").at("forms"), 9580);
+  const json protocol_votes = run.nation("protocol").at("votes");
+  const json memory_votes = run.nation("memory").at("votes");
+  std::int64_t protocol_sum = 0;
+  std::int64_t memory_sum = 0;
+  for (const json& votes : protocol_votes) protocol_sum += votes.get<std::int64_t>();
+  for (const json& votes : memory_votes) memory_sum += votes.get<std::int64_t>();
+  EXPECT_EQ(protocol_sum, 2477953);
+  EXPECT_EQ(memory_sum, 2466495);
+  const std::map<std::string, std::pair<int, int>> expected = {{"22", {594513, 591565}},
+                                                               {"5", {575538, 572855}},
+                                                               {"4", {325086, 323554}},
+                                                               {"12", {815, 812}},
+                                                               {"24", {139, 139}},
+                                                               {"99", {32253, 32100}}};
+  for (const auto& [choice, votes] : expected) {
+    EXPECT_EQ(protocol_votes.at(choice), votes.first) << choice;
+    EXPECT_EQ(memory_votes.at(choice), votes.second) << choice;
+  }
+  EXPECT_EQ(run.findings("station-missing", "memory"), 94);
+  // Three rows of each section in the protocols' file are subtotals.
+  EXPECT_EQ(run.source(protocol).at("rows_left_out"), 3 * 9674);
+}
+
 TEST(PublishedResults, IndonesiasTwoAccountsAreCounted) {
   SCRUTINEER_NEEDS("indonesia-2019/idn2019_two_accounts.csv.xz");
   const CaseRun run(example("indonesia-2019"),
