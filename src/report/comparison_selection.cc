@@ -119,6 +119,11 @@ const investigation::WeightyDifference* one_lead(const investigation::ComparedAc
   return same && !all.empty() ? &all[0] : nullptr;
 }
 
+bool elects_nobody(const investigation::Investigation& all, const comparing::PairComparison& pair) {
+  const auto* cannot = std::get_if<outcome::CannotCompute>(&all.outcomes[pair.left]);
+  return cannot != nullptr && cannot->why == outcome::CannotCompute::Why::kNoRule;
+}
+
 std::vector<ComparedSeats> compared_seats(const investigation::Investigation& all,
                                           const investigation::ComparedAccounts& compared) {
   const outcome::HouseResult* left = house_of(all, compared.pair.left);

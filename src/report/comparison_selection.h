@@ -40,6 +40,10 @@ namespace scrutineer::report {
 [[nodiscard]] const investigation::WeightyDifference* one_lead(
     const investigation::ComparedAccounts& compared);
 
+/// True if the contest has no rule by which anybody is elected.
+[[nodiscard]] bool elects_nobody(const investigation::Investigation& investigation,
+                                 const comparing::PairComparison& pair);
+
 /// A list of a house in both accounts, and what it can have if all that differs is in question.
 struct ComparedSeats {
   std::size_t choice = 0;

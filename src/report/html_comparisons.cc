@@ -135,6 +135,7 @@ void write_standings(HtmlPair& pair) {
 }
 
 void write_outcomes(HtmlPair& pair) {
+  if (elects_nobody(pair.page.all, pair.pair)) return;
   HtmlWriter& w = pair.page.w;
   write_heading(w, Text::kCompareOutcome);
   w.tag("<ul>\n");

@@ -128,6 +128,7 @@ class PairPage {
   }
 
   void write_outcome() {
+    if (elects_nobody(page_.all, pair_)) return;
     const std::vector<std::string> left = page_.phrases.outcome(pair_.left);
     const std::vector<std::string> right = page_.phrases.outcome(pair_.right);
     if (left.empty() && right.empty()) return;
