@@ -123,9 +123,9 @@ TEST(CommandLine, WordsOfStakesAreNamed) {
 TEST(CommandLine, OptionsOfCompareThatContradictAreNamed) {
   const std::string remedy = "\n  remedy: see scrutineer compare --help\n";
   expect_refused({"compare", "--csv", "--json"},
-                 "error[command-line]: --csv excludes --json" + remedy);
+                 "error[command-line]: --json excludes --csv" + remedy);
   expect_refused({"compare", "--all", "--limit", "3"},
-                 "error[command-line]: --all excludes --limit" + remedy);
+                 "error[command-line]: --limit excludes --all" + remedy);
   expect_refused({"compare", "--limit", "0"},
                  "error[command-line]: --limit: Value 0 not in range 1 to 1000000000" + remedy);
 }

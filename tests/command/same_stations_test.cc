@@ -36,14 +36,14 @@ TEST_F(SameStationsCommand, TheAnswerCountsThem) {
   EXPECT_EQ(said.err, "");
   EXPECT_EQ(said.exit, 0);
   EXPECT_THAT(said.out, ::testing::HasSubstr("evidence/party.csv: a station taken under another "
-                                             "account's code, as [[same]] says: 2 times, first at "
-                                             "row 2\n"));
+                                             "account's code, as [[same]] says: 2 times, first\n"
+                                             "  at row 2\n"));
 }
 
 TEST_F(SameStationsCommand, WithoutItThereAreTwiceAsManyStations) {
   say("");
   const Said said = small_.run();
-  EXPECT_EQ(said.exit, 1);
+  EXPECT_EQ(said.exit, 0);  // A station that is lacking is an oddity.
   EXPECT_THAT(said.out, ::testing::Not(::testing::HasSubstr("[[same]]")));
   EXPECT_THAT(said.out, ::testing::HasSubstr("station-missing"));
 }

@@ -51,8 +51,13 @@ async function draw(figure) {
   const limit = labelLimit(place.clientWidth);
   const sized = { ...config, axisY: { ...config.axisY, labelLimit: limit } };
   try {
+    const described = place.getAttribute('aria-label');
     await embed(place, spec, { ...options, config: sized });
-    // The place around it carries the description, and what stands beside it the figures.
+    // The place around it carries the description, and what stands beside it the figures: Vega puts
+    // a role and a label of its own there.
+    place.setAttribute('role', 'img');
+    place.setAttribute('aria-label', described);
+    place.removeAttribute('aria-roledescription');
     place.querySelector('svg').setAttribute('aria-hidden', 'true');
     return true;
   } catch (error) {
