@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "scrutineer/base/parallel.h"
+#include "scrutineer/comparing/columns.h"
 #include "scrutineer/comparing/edit_distance.h"
 #include "scrutineer/comparing/near_code.h"
 
@@ -22,19 +23,6 @@ using election::CountColumn;
 using election::FormColumn;
 using election::FormIndex;
 using Forms = std::span<const FormIndex>;
-
-/// The columns that both accounts read; what one computes from others tells nothing more.
-std::vector<FormColumn> columns_read_in_both(const Account& left, const Account& right) {
-  std::vector<FormColumn> columns;
-  const auto read = [](const Account& account, std::size_t c) {
-    const std::vector<std::string>& derived = account.provenance.derived;
-    return !account.column(FormColumn::at(c)).missing() && (derived.empty() || derived[c].empty());
-  };
-  for (std::size_t c = 0; c < std::min(left.column_count(), right.column_count()); ++c) {
-    if (read(left, c) && read(right, c)) columns.push_back(FormColumn::at(c));
-  }
-  return columns;
-}
 
 /// A form as it is grouped: all forms of one area with the same figures have one hash.
 struct Figures {
@@ -51,7 +39,7 @@ class NearMatches {
         only_left_(only_left),
         only_right_(only_right),
         geography_(geography),
-        columns_(columns_read_in_both(left, right)) {}
+        columns_(compared_columns(left, right).all) {}
 
   std::vector<NearMatch> find() {
     candidates_by_code();

@@ -108,12 +108,9 @@ TEST(PublishedResults, BulgariasMachineVotesAreCountedInBothAccounts) {
   for (const json& votes : memory_votes) memory_sum += votes.get<std::int64_t>();
   EXPECT_EQ(protocol_sum, 2477953);
   EXPECT_EQ(memory_sum, 2466495);
-  const std::map<std::string, std::pair<int, int>> expected = {{"22", {594513, 591565}},
-                                                               {"5", {575538, 572855}},
-                                                               {"4", {325086, 323554}},
-                                                               {"12", {815, 812}},
-                                                               {"24", {139, 139}},
-                                                               {"99", {32253, 32100}}};
+  const std::map<std::string, std::pair<int, int>> expected = {
+      {"22", {594513, 591565}}, {"5", {575538, 572855}}, {"4", {325086, 323554}},
+      {"12", {815, 812}},       {"24", {139, 139}},      {"99", {32253, 32100}}};
   for (const auto& [choice, votes] : expected) {
     EXPECT_EQ(protocol_votes.at(choice), votes.first) << choice;
     EXPECT_EQ(memory_votes.at(choice), votes.second) << choice;
