@@ -180,7 +180,7 @@ void hold_against_percentages(const Announcement& announcement, std::uint16_t an
   for (const AnnouncedTotals& area : announcement.totals) {
     const std::optional<Published> counts = published(area);
     const auto result = counts ? back_computed(counts->counts, counts->total) : std::nullopt;
-    if (!result || result->digits_lost < kDigitsWanted) {
+    if (!result || result->chance.digits_lost < kDigitsWanted) {
       ++run.run.not_checked;
     } else {
       tried.push_back({area.area, counts->total, *result});
@@ -191,7 +191,7 @@ void hold_against_percentages(const Announcement& announcement, std::uint16_t an
       "a chance of at most 1 in 1000 that one of the areas looked at has such counts honestly";
   std::vector<Finding>& findings = run.parts.emplace_back();
   for (const Tried& area : tried) {
-    if (area.result.digits_lost < wanted) {
+    if (area.result.chance.digits_lost < wanted) {
       ++run.run.not_checked;
       continue;
     }
@@ -199,8 +199,8 @@ void hold_against_percentages(const Announcement& announcement, std::uint16_t an
     if (!area.result.all) continue;
     Finding& finding = findings.emplace_back(RuleRuns::finding_of(run.run));
     finding.area = area.area;
-    finding.found = area.result.digits_lost;
-    finding.expected = 0;
+    finding.found = area.result.chance.digits_lost;
+    finding.expected = area.result.chance.one_in;
     finding.votes_at_stake = area.total;
   }
   if (run.run.checked == 0) {

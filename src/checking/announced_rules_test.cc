@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "scrutineer/checking/percentages.h"
 #include "scrutineer/checking/testing_account.h"
 
@@ -261,12 +263,13 @@ TEST(TenthsOfPercent, AgreeWithTryingEveryPercentage) {
 
 TEST(BackComputed, Venezuela2024LosesEightDigits) {
   // As reported of the first bulletin, 29 July 2024; not compared with the commission's own
-  // publication. By arithmetic 51.2, 44.2 and 4.6 % of their sum. (1001 / 10,058,775)^2 = 9.90e-9.
+  // publication. By arithmetic 51.2, 44.2 and 4.6 % of their sum. The bound is
+  // 1001 · 1002 / (10,058,775 · 10,058,776) = 1 / 100,876,134.4.
   const std::vector<std::int64_t> counts = {5'150'092, 4'445'978, 462'704};
   const auto result = back_computed(counts, 10'058'774);
   ASSERT_TRUE(result);
   EXPECT_TRUE(result->all);
-  EXPECT_EQ(result->digits_lost, 8);
+  EXPECT_EQ(result->chance, (RoundingChance{8, 100'876'134}));
 
   TestCase test;
   test.choices = 3;
@@ -275,6 +278,7 @@ TEST(BackComputed, Venezuela2024LosesEightDigits) {
   const auto found = findings_of(test.check(), "back-computed-from-percentages");
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].found, 8);
+  EXPECT_EQ(found[0].expected, 100'876'134);
   EXPECT_EQ(found[0].votes_at_stake, 10'058'774);
 
   test.announced[0].totals = {votes_in(kNation, {5'150'093, 4'445'977, 462'704})};
@@ -283,11 +287,80 @@ TEST(BackComputed, Venezuela2024LosesEightDigits) {
 }
 
 TEST(BackComputed, DigitsAreExact) {
-  const std::vector<std::int64_t> two = {500, 500};
-  EXPECT_EQ(back_computed(two, 1'000)->digits_lost, 0);
-  EXPECT_EQ(back_computed(two, 10'008)->digits_lost, 0);  // 1001 / 10009 > 1 / 10
-  EXPECT_EQ(back_computed(two, 10'009)->digits_lost, 1);  // 1001 / 10010 = 1 / 10
-  EXPECT_FALSE(back_computed(std::vector<std::int64_t>{1'000, 0}, 1'000));
+  EXPECT_EQ(rounding_chance(1, 10'008, 1000), (RoundingChance{0, 9}));   // 1001 / 10009 > 1 / 10
+  EXPECT_EQ(rounding_chance(1, 10'009, 1000), (RoundingChance{1, 10}));  // 1001 / 10010 = 1 / 10
+  EXPECT_EQ(rounding_chance(30, 1'000'000'000, 1000).one_in,
+            std::numeric_limits<std::int64_t>::max());
+}
+
+TEST(BackComputed, ARestThatWasNotPublishedFreesTheLastCount) {
+  const std::vector<std::int64_t> counts = {600'000, 300'000};
+  EXPECT_EQ(back_computed(counts, 900'000)->chance, rounding_chance(1, 900'000, 1000));
+  EXPECT_EQ(back_computed(counts, 1'000'000)->chance, rounding_chance(2, 1'000'000, 1000));
+  const std::vector<std::int64_t> with_none = {600'000, 0, 300'000};
+  EXPECT_EQ(back_computed(with_none, 900'000)->chance, rounding_chance(1, 900'000, 1000));
+}
+
+TEST(BackComputed, FewVotesAChoiceCannotTell) {
+  EXPECT_FALSE(back_computed(std::vector<std::int64_t>{500, 501}, 1'001));
+  EXPECT_TRUE(back_computed(std::vector<std::int64_t>{501, 501}, 1'002));
+  EXPECT_FALSE(back_computed(std::vector<std::int64_t>{1'000'000, 0}, 1'000'000));
+  EXPECT_FALSE(back_computed(std::vector<std::int64_t>{0, 0}, 0));
+}
+
+/// Whether the count is of a percentage in whole parts.
+bool is_of_parts(std::int64_t count, std::int64_t total, std::int64_t parts) {
+  for (std::int64_t p = 0; p <= parts; ++p) {
+    if ((2 * p * total + parts) / (2 * parts) == count) return true;
+  }
+  return false;
+}
+
+/// Every way to divide the total among three choices, or among two and a rest: how many there are,
+/// and how many whose published counts are all of percentages.
+struct Ways {
+  std::int64_t all = 0;
+  std::int64_t hits = 0;
+};
+
+Ways ways_of_three(std::int64_t total, std::int64_t parts, bool rest) {
+  std::vector<bool> of_parts(static_cast<std::size_t>(total) + 1);
+  for (std::int64_t count = 0; count <= total; ++count) {
+    of_parts[static_cast<std::size_t>(count)] = is_of_parts(count, total, parts);
+  }
+  Ways ways;
+  for (std::int64_t a = 0; a <= total; ++a) {
+    for (std::int64_t b = 0; a + b <= total; ++b) {
+      ++ways.all;
+      const bool last = rest || of_parts[static_cast<std::size_t>(total - a - b)];
+      const bool both =
+          of_parts[static_cast<std::size_t>(a)] && of_parts[static_cast<std::size_t>(b)];
+      if (both && last) ++ways.hits;
+    }
+  }
+  return ways;
+}
+
+TEST(BackComputed, TheChanceIsNoLargerThanStatedOverAllResults) {
+  std::int64_t attained = 0;
+  std::int64_t too_bold = 0;
+  for (const std::int64_t parts : {4, 10, 20}) {
+    for (std::int64_t total = 3 * parts / 2 + 1; total <= 140; ++total) {
+      for (const bool rest : {false, true}) {
+        const Ways ways = ways_of_three(total, parts, rest);
+        const std::int64_t bound = (parts + 1) * (parts + 2) / 2;
+        EXPECT_LE(ways.hits, bound) << parts << " parts of " << total;
+        EXPECT_EQ(ways.all, (total + 1) * (total + 2) / 2);
+        attained += ways.hits == bound ? 1 : 0;
+        const std::int64_t one_in = rounding_chance(2, total, parts).one_in;
+        EXPECT_LE(ways.hits * one_in, ways.all) << parts << " parts of " << total;
+        // Were all three counts free, the chance would be stated too small.
+        too_bold += ways.hits * rounding_chance(3, total, parts).one_in > ways.all ? 1 : 0;
+      }
+    }
+  }
+  EXPECT_GT(attained, 100) << "the bound is not a loose one";
+  EXPECT_GT(too_bold, 100) << "a wrong bound is noticed";
 }
 
 TEST(BackComputed, SaysThatSmallCountsCannotTell) {

@@ -1,6 +1,8 @@
 #include "scrutineer/checking/percentages.h"
 
+#include <algorithm>
 #include <boost/multiprecision/cpp_int.hpp>
+#include <limits>
 
 #include "scrutineer/base/wide.h"
 
@@ -9,6 +11,8 @@ namespace {
 
 // More free counts would only make the chance smaller: the bound holds, and the powers stay small.
 constexpr std::int64_t kMostFree = 40;
+/// Tenths of a percent in the whole.
+constexpr std::int64_t kParts = 1000;
 
 }  // namespace
 
@@ -23,29 +27,35 @@ bool is_of_tenths_of_percent(std::int64_t count, std::int64_t total) {
   return false;
 }
 
+RoundingChance rounding_chance(std::int64_t free, std::int64_t total, std::int64_t parts) {
+  using boost::multiprecision::cpp_int;
+  cpp_int of_percentages = 1;
+  cpp_int all = 1;
+  for (std::int64_t i = 1; i <= std::min(free, kMostFree); ++i) {
+    of_percentages *= parts + i;
+    all *= cpp_int(total) + i;
+  }
+  RoundingChance chance;
+  for (cpp_int scaled = of_percentages * 10; scaled <= all; scaled *= 10) ++chance.digits_lost;
+  const cpp_int one_in = all / of_percentages;
+  constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+  chance.one_in = one_in > kMost ? kMost : static_cast<std::int64_t>(one_in);
+  return chance;
+}
+
 std::optional<BackComputed> back_computed(std::span<const std::int64_t> counts,
                                           std::int64_t total) {
-  using boost::multiprecision::cpp_int;
-  if (total <= 0) return std::nullopt;
   std::int64_t nonzero = 0;
   bool all = true;
+  base::Int128 sum = 0;
   for (const std::int64_t count : counts) {
     if (count != 0) ++nonzero;
+    sum += count;
     if (!is_of_tenths_of_percent(count, total)) all = false;
   }
-  if (nonzero < 2) return std::nullopt;
-  BackComputed result{.all = all};
-  cpp_int lost = 1;  // 10^digits · 1001^free
-  cpp_int of = 1;    // (T + 1)^free
-  for (std::int64_t i = 1; i < nonzero && i <= kMostFree; ++i) {
-    lost *= 1001;
-    of *= cpp_int(total) + 1;
-  }
-  while (lost * 10 <= of) {
-    lost *= 10;
-    ++result.digits_lost;
-  }
-  return result;
+  if (nonzero < 2 || total / nonzero <= kParts / 2) return std::nullopt;
+  const std::int64_t free = sum < total ? nonzero : nonzero - 1;
+  return BackComputed{all, rounding_chance(free, total, kParts)};
 }
 
 }  // namespace scrutineer::checking

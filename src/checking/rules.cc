@@ -209,11 +209,12 @@ constexpr std::array kRules = {
          "every v = round(p * T), T = V or the sum of v, p in whole tenths of a percent",
          "Every published count is what a percentage with one decimal gives of the published "
          "total, rounded. If honest counts are equally likely to end in any digits, as counts much "
-         "larger than 1,000 are, they do so with a chance of at most 10^-d, d being the digits "
-         "lost. "
+         "larger than 1,000 are, all of them do so by chance in at most one of as many honest "
+         "results as stated; digits lost is how many digits that number has, less one. "
          "It shows how the published counts may have been made, not whether the percentages "
          "are right.",
-         "The announced total T.", kV, true, "digits lost"},
+         "The announced total T.", kV, true, "digits lost",
+         "honest results for one such by chance"},
 };
 
 }  // namespace

@@ -59,7 +59,8 @@ struct Rule {
 /// - `form-copied`: other_form = the first form that has the figures.
 /// - `total-does-not-follow`: found = announced; expected = the sum of the forms where account is
 ///   set, of the announced figures of the areas within where it is kNone.
-/// - `back-computed-from-percentages`: found = d, where the chance is at most 10^-d.
+/// - `back-computed-from-percentages`: found = d, where the chance is at most 10^-d; expected = N,
+///   where it is at most 1/N (RoundingChance).
 [[nodiscard]] std::span<const Rule> rules();
 
 /// The row of the rule of that code; it must exist.

@@ -6,7 +6,7 @@
 namespace scrutineer::report {
 
 std::optional<Text> text_of_note(std::string_view code) {
-  static constexpr std::array<std::pair<std::string_view, Text>, 9> kTexts = {{
+  static constexpr std::array<std::pair<std::string_view, Text>, 13> kTexts = {{
       {"blank-rows", Text::kNoteBlankRows},
       {"padded-numbers", Text::kNotePaddedNumbers},
       {"native-digits", Text::kNoteNativeDigits},
@@ -16,6 +16,10 @@ std::optional<Text> text_of_note(std::string_view code) {
       {"empty-areas", Text::kNoteEmptyAreas},
       {"choices-without-a-row", Text::kNoteUnlistedChoices},
       {"same-stations", Text::kNoteSameStations},
+      {"impossible-percents", Text::kNoteImpossiblePercents},
+      {"percents-beyond-total", Text::kNoteBeyondTotal},
+      {"unread-cells", Text::kNoteUnreadCells},
+      {"repeated-stations", Text::kNoteRepeatedStations},
   }};
   for (const auto& [known, text] : kTexts) {
     if (known == code) return text;

@@ -1,0 +1,13 @@
+// A shipped example's evidence, read in this process, for what no verb prints.
+#pragma once
+
+#include <string>
+
+#include "scrutineer/intake/evidence.h"
+
+namespace scrutineer::tests {
+
+/// Throws std::runtime_error with the errors if the case or its evidence cannot be read.
+[[nodiscard]] intake::Evidence read_example(const std::string& name, const std::string& data);
+
+}  // namespace scrutineer::tests
