@@ -217,6 +217,7 @@ OnlyIn only_in(const Account& account, const std::vector<std::uint8_t>& present,
         continue;
       }
       ++stations;
+      only.unmatched.push_back(form);
     }
     only.forms.push_back(form);
     for (std::size_t choice = 0; choice < account.votes.size(); ++choice) {

@@ -62,7 +62,8 @@ inline constexpr std::array<std::uint32_t, 5> kSizeBands = {1, 3, 10, 50, 100};
 
 /// Stations that one account alone has.
 struct OnlyIn {
-  std::vector<election::FormIndex> forms;  ///< By station code.
+  std::vector<election::FormIndex> forms;      ///< By station code.
+  std::vector<election::FormIndex> unmatched;  ///< Of them those whose code the other has not.
   /// Of them those of which the other account has a form, but no votes on it.
   std::uint64_t without_votes_in_other = 0;
   std::vector<std::int64_t> votes;  ///< One a choice: what lies in them.

@@ -322,6 +322,8 @@ TEST(Compare, ARowWithoutVotesIsNoForm) {
   EXPECT_TRUE(pair.differences.empty());
   ASSERT_EQ(pair.only_right.forms.size(), 1U);
   EXPECT_EQ(pair.only_right.without_votes_in_other, 1U);
+  // Its code is known to both: no other code is to be looked for.
+  EXPECT_TRUE(pair.only_right.unmatched.empty());
   EXPECT_EQ(pair.only_right.votes, (std::vector<std::int64_t>{9, 8}));
   EXPECT_EQ(pair.only_right.registered, 80);
 }
@@ -342,6 +344,7 @@ TEST(Compare, LaterRowsOfAStationAreCountedAndNotCompared) {
   EXPECT_EQ(pair.left_stations, 2U);
   ASSERT_EQ(pair.only_left.forms.size(), 1U);
   EXPECT_EQ(pair.only_left.votes, (std::vector<std::int64_t>{1, 2}));
+  EXPECT_EQ(pair.only_left.unmatched, pair.only_left.forms);
 }
 
 TEST(Compare, WithoutVotesTheOtherFiguresAreCompared) {

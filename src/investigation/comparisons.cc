@@ -168,8 +168,8 @@ ComparedAccounts in_full(const Investigation& all, PairComparison pair) {
   const Account& left = evidence.accounts[pair.left];
   const Account& right = evidence.accounts[pair.right];
   ComparedAccounts out;
-  out.near = comparing::near_matches(left, pair.only_left.forms, right, pair.only_right.forms,
-                                     evidence.geography);
+  out.near = comparing::near_matches(left, pair.only_left.unmatched, right,
+                                     pair.only_right.unmatched, evidence.geography);
   out.same_outcome = same_outcome(all.outcomes[pair.left], all.outcomes[pair.right]);
   const ContestStakes stakes = stakes_of(all, pair.left);
   if (!std::holds_alternative<NoStakes>(stakes.of)) {
