@@ -56,6 +56,14 @@ class SameReader {
   std::optional<std::size_t> account_of(const TomlEntry& entry) {
     const auto found = accounts_.find(entry.key);
     if (found != accounts_.end()) return found->second;
+    const bool percent = std::any_of(case_.percent_accounts.begin(), case_.percent_accounts.end(),
+                                     [&](const AccountFile& file) { return file.id == entry.key; });
+    if (percent) {
+      reader_.error(entry.place, "unknown-account",
+                    fmt::format("the account '{}' has percentages only", entry.key),
+                    "remove it: [[same]] is for accounts with votes");
+      return std::nullopt;
+    }
     reader_.error(
         entry.place, "unknown-account", fmt::format("there is no account '{}'", entry.key),
         ids_.empty()

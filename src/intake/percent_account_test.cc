@@ -227,5 +227,17 @@ TEST(CaseFilePercentErrors, AScenarioCannotCountPercentages) {
               ::testing::HasSubstr("remedy: use one of votes"));
 }
 
+TEST(CaseFilePercentErrors, StationsOfPercentagesAreNotConfirmedAsTheSame) {
+  EXPECT_EQ(
+      errors_of(kPercentCase +
+                "[[account]]\nid = \"votes\"\nfile = \"f.csv\"\n[account.columns]\nstation = "
+                "\"S\"\nvotes = { Anna = \"A\" }\n[[same]]\nvotes = \"1\"\nofficial = \"2\"\n"),
+      R"(case.toml:24:1: error[unknown-account]: the account 'official' has percentages only
+  24 | official = "2"
+     | ^^^^^^^^
+  remedy: remove it: [[same]] is for accounts with votes
+)");
+}
+
 }  // namespace
 }  // namespace scrutineer::intake

@@ -205,6 +205,16 @@ TEST(Contested, EveryErrorHasItsRemedy) {
             "  remedy: write 'party' if that is what is meant\n");
 }
 
+TEST(Contested, PercentagesSayNothingOfVotesAtAStation) {
+  Country land;
+  land.evidence.percent_accounts.emplace_back().id = "live";
+  ContestedBy by;
+  by.differing_from = {"live"};
+  EXPECT_EQ(land.errors(by),
+            "error[unknown-account]: the account 'live' has percentages only: its votes at a "
+            "station are not known\n  remedy: use one of party\n");
+}
+
 TEST(Contested, CodesAreReadOneALine) {
   const std::string path = testing::TempDir() + "contested_codes.txt";
   std::ofstream(path, std::ios::binary) << "\xEF\xBB\xBFn1\r\n\r\n  S 2 \nlast";
