@@ -232,8 +232,8 @@ TEST(CaseFilePercentErrors, StationsOfPercentagesAreNotConfirmedAsTheSame) {
       errors_of(kPercentCase +
                 "[[account]]\nid = \"votes\"\nfile = \"f.csv\"\n[account.columns]\nstation = "
                 "\"S\"\nvotes = { Anna = \"A\" }\n[[same]]\nvotes = \"1\"\nofficial = \"2\"\n"),
-      R"(case.toml:24:1: error[unknown-account]: the account 'official' has percentages only
-  24 | official = "2"
+      R"(case.toml:25:1: error[unknown-account]: the account 'official' has percentages only
+  25 | official = "2"
      | ^^^^^^^^
   remedy: remove it: [[same]] is for accounts with votes
 )");
