@@ -43,6 +43,15 @@ base::Reading<bool> keep_pair(const CompareOptions& options, Investigation& foun
                                 options.left),
                     "name a second account, or none"}));
   }
+  auto percents = investigation::compare_two_percents(found, options.left, options.right);
+  if (!percents) return base::failure(std::move(percents.error()));
+  if (*percents) {
+    investigation::ContestComparisons only;
+    only.contest = found.evidence.percent_accounts[(*percents)->right].contest;
+    only.percents.push_back(std::move(**percents));
+    found.comparisons = {std::move(only)};
+    return true;
+  }
   auto compared = investigation::compare_two(found, options.left, options.right);
   if (!compared) return base::failure(std::move(compared.error()));
   const std::size_t contest = found.evidence.accounts[compared->pair.left].contest;

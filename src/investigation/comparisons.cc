@@ -246,6 +246,12 @@ std::vector<ContestComparisons> compare_accounts(const Investigation& all) {
         }
       }
     }
+    std::vector<std::pair<std::size_t, std::size_t>> apart;
+    for (const PairInShort& pair : contest.all_pairs) {
+      if (pair.common == 0) apart.emplace_back(pair.left, pair.right);
+    }
+    contest.percents = compare_percents(all, answer.contest, answer.leading_account);
+    contest.areas = compare_areas(all, answer.contest, apart);
     contest.against_all = comparing::compare_against_all(accounts);
     for (comparing::AgainstAll& one : contest.against_all) one.account = indices[one.account];
   }

@@ -10,6 +10,7 @@
 #include "scrutineer/comparing/compare.h"
 #include "scrutineer/comparing/near_match.h"
 #include "scrutineer/comparing/odd_one_out.h"
+#include "scrutineer/investigation/coarse_comparisons.h"
 #include "scrutineer/investigation/contested_outcome.h"
 
 namespace scrutineer::investigation {
@@ -62,6 +63,8 @@ struct ContestComparisons {
   std::vector<ComparedAccounts> pairs;             ///< The leading account against each other.
   std::vector<PairInShort> all_pairs;              ///< Every two accounts, in the case's order.
   std::vector<comparing::AgainstAll> against_all;  ///< Where there are three or more.
+  std::vector<ComparedPercents> percents;
+  std::vector<ComparedAreas> areas;
 };
 
 /// Compares the accounts of every contest; one entry a contest.

@@ -36,10 +36,24 @@ bool anything_differs(const std::vector<investigation::ContestComparisons>& comp
       comparisons.begin(), comparisons.end(), [](const investigation::ContestComparisons& one) {
         return std::any_of(one.pairs.begin(), one.pairs.end(),
                            [](const auto& compared) { return anything_differs(compared.pair); }) ||
-               std::any_of(one.all_pairs.begin(), one.all_pairs.end(), [](const auto& pair) {
-                 return pair.differ > 0 || pair.only_left > 0 || pair.only_right > 0;
+               std::any_of(one.all_pairs.begin(), one.all_pairs.end(),
+                           [](const auto& pair) {
+                             return pair.differ > 0 || pair.only_left > 0 || pair.only_right > 0;
+                           }) ||
+               std::any_of(
+                   one.percents.begin(), one.percents.end(),
+                   [](const auto& percents) { return !percents.comparison.differences.empty(); }) ||
+               std::any_of(one.areas.begin(), one.areas.end(), [](const auto& areas) {
+                 return std::any_of(
+                     areas.levels.begin(), areas.levels.end(), [](const auto& level) {
+                       return level.count(comparing::AreaFigure::Standing::kBeyondMissing) > 0;
+                     });
                });
       });
+}
+
+bool anything_compared(const investigation::ContestComparisons& contest) {
+  return !contest.pairs.empty() || !contest.percents.empty() || !contest.areas.empty();
 }
 
 std::vector<std::size_t> largest_differences(const comparing::PairComparison& pair,

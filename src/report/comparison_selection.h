@@ -10,11 +10,15 @@
 
 namespace scrutineer::report {
 
-/// Whether anything differs: a figure, a station that one account alone has, or the
-/// area of a station.
+/// Whether anything differs: a figure, a station that one account alone has, the area of a station;
+/// of the whole also counts that a percentage does not allow, and announced figures that the
+/// stations lacking do not explain.
 [[nodiscard]] bool anything_differs(const comparing::PairComparison& pair);
 [[nodiscard]] bool anything_differs(
     const std::vector<investigation::ContestComparisons>& comparisons);
+
+/// Whether two accounts, or an account and an announcement, were compared at all.
+[[nodiscard]] bool anything_compared(const investigation::ContestComparisons& contest);
 
 /// Indices of the pair's differences, at most so many, the largest first: by votes, then by the
 /// most by which one choice differs, then by cells; equal ones by station.

@@ -1,6 +1,7 @@
 // Accounts compared: how far each two overlap and agree, and what their differences weigh.
 #include <algorithm>
 
+#include "scrutineer/report/coarse_texts.h"
 #include "scrutineer/report/html_compared.h"
 #include "scrutineer/report/html_table.h"
 #include "scrutineer/report/html_words.h"
@@ -276,6 +277,25 @@ void write_odd_one_out(HtmlPage& page, const ContestComparisons& one) {
   write_quiet(w, w.texts().raw(Text::kCompareOddMeans));
 }
 
+void write_coarse(HtmlPage& page, const ContestComparisons& one) {
+  HtmlWriter& w = page.w;
+  for (const CoarseText& text : coarse_texts(w.texts(), page.all, one)) {
+    w.tag("<h3>").put(Markup::name(text.head)).tag("</h3>\n");
+    for (const std::string& sentence : text.sentences) write_paragraph(w, sentence);
+    if (text.rows.empty()) continue;
+    write_paragraph(w, text.caption);
+    begin_table(w, text.head + ": " + text.caption);
+    for (const CoarseText::Column& head : text.columns) column(w, head.head, head.number);
+    begin_rows(w);
+    for (const std::vector<std::string>& row : text.rows) {
+      w.tag("<tr>");
+      for (std::size_t i = 0; i < row.size(); ++i) text_cell(w, row[i], text.columns[i].number);
+      w.tag("</tr>\n");
+    }
+    end_table(w);
+  }
+}
+
 }  // namespace
 
 HtmlPair::HtmlPair(HtmlPage& of, const ComparedAccounts& one)
@@ -294,8 +314,7 @@ std::string HtmlPair::net_of(std::size_t choice) const {
 }
 
 bool has_comparisons(const HtmlPage& page) {
-  return std::any_of(page.all.comparisons.begin(), page.all.comparisons.end(),
-                     [](const ContestComparisons& one) { return !one.pairs.empty(); });
+  return std::any_of(page.all.comparisons.begin(), page.all.comparisons.end(), anything_compared);
 }
 
 void write_comparisons_in_short(HtmlPage& page, std::size_t contest) {
@@ -325,7 +344,7 @@ void write_comparisons(HtmlPage& page) {
   std::size_t pairs = 0;
   std::size_t left_out = 0;
   for (const ContestComparisons& one : page.all.comparisons) {
-    if (one.pairs.empty()) continue;
+    if (!anything_compared(one)) continue;
     if (page.all.comparisons.size() > 1) {
       w.tag("<h3>").put(title_of(page.evidence().contests[one.contest])).tag("</h3>\n");
     }
@@ -339,6 +358,7 @@ void write_comparisons(HtmlPage& page) {
       room -= write_pair(page, compared, pairs == 0, room);
       ++pairs;
     }
+    write_coarse(page, one);
   }
   if (left_out > 0) {
     write_quiet(w, w.texts().counted(Plural::kHtmlComparePairsLeftOut, whole(left_out)));

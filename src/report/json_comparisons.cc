@@ -357,6 +357,7 @@ void write_comparisons(JsonWriter& json, const Investigation& all, const Finding
     json.end_array();
     write_all_pairs(json, all, one);
     write_against_all(json, all, one);
+    write_coarse(json, all, one);
     json.end_object();
   }
   json.line_break();

@@ -42,6 +42,10 @@ void write_contested_outcome(JsonWriter& json, const election::Contest& contest,
 void write_comparisons(JsonWriter& json, const investigation::Investigation& all,
                        const FindingFigures& figures);
 
+/// The keys `percents` and `areas` of a contest's comparisons, and their values.
+void write_coarse(JsonWriter& json, const investigation::Investigation& all,
+                  const investigation::ContestComparisons& one);
+
 /// `["MAS","CC"]`: choices by their ids.
 void write_choices(JsonWriter& json, const election::Contest& contest,
                    const std::vector<std::size_t>& choices);

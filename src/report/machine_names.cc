@@ -375,4 +375,19 @@ std::string_view machine_name(comparing::Side side) {
   return "";
 }
 
+std::string_view machine_name(comparing::AreaFigure::Standing standing) {
+  using Standing = comparing::AreaFigure::Standing;
+  switch (standing) {
+    case Standing::kEqual:
+      return "equal";
+    case Standing::kWithinMissing:
+      return "within-missing";
+    case Standing::kBeyondMissing:
+      return "beyond-missing";
+    case Standing::kMissingUnknown:
+      return "missing-unknown";
+  }
+  no_such_value();
+}
+
 }  // namespace scrutineer::report

@@ -42,5 +42,6 @@ namespace scrutineer::report {
 [[nodiscard]] std::string_view machine_name(FindingFigure::Of of);
 /// "left" or "right"; "" for neither.
 [[nodiscard]] std::string_view machine_name(comparing::Side side);
+[[nodiscard]] std::string_view machine_name(comparing::AreaFigure::Standing standing);
 
 }  // namespace scrutineer::report

@@ -230,7 +230,7 @@ void announced_table(const Investigation& all, const base::ByteSink& sink) {
 
 std::vector<Table> tables(const Investigation& all) {
   using Writer = void (*)(const Investigation&, const base::ByteSink&);
-  constexpr std::array<std::pair<std::string_view, Writer>, 8> kTables = {{
+  constexpr std::array<std::pair<std::string_view, Writer>, 10> kTables = {{
       {"findings.csv", findings_table},
       {"areas.csv", areas_table},
       {"seats.csv", seats_table},
@@ -239,6 +239,8 @@ std::vector<Table> tables(const Investigation& all) {
       {"differences.csv", all_differences_table},
       {"only-in-one.csv", only_in_one_table},
       {"differences-by-area.csv", differences_by_area_table},
+      {"percent-differences.csv", percent_differences_table},
+      {"area-figures.csv", area_figures_table},
   }};
   std::vector<Table> out;
   for (const auto& [name, writer] : kTables) {

@@ -49,7 +49,16 @@ void only_in_one_table(const investigation::Investigation& investigation,
 void differences_by_area_table(const investigation::Investigation& investigation,
                                const base::ByteSink& sink);
 
-/// All eight, UTF-8 without a byte order mark, lines ended by LF, a header first; made on many
+/// percent-differences.csv: one row a figure for which an account and percentages, or two accounts
+/// of percentages, allow no count in common.
+void percent_differences_table(const investigation::Investigation& investigation,
+                               const base::ByteSink& sink);
+/// area-figures.csv: one row a figure of an area that an account has otherwise than was announced,
+/// or than an account without a station in common has it.
+void area_figures_table(const investigation::Investigation& investigation,
+                        const base::ByteSink& sink);
+
+/// All ten, UTF-8 without a byte order mark, lines ended by LF, a header first; made on many
 /// threads, the same bytes whatever their number. The investigation must outlive what is returned.
 [[nodiscard]] std::vector<Table> tables(const investigation::Investigation& investigation);
 

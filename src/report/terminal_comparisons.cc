@@ -1,6 +1,7 @@
 // Accounts compared, on the terminal: how far two overlap and agree, and what it weighs.
 #include <algorithm>
 
+#include "scrutineer/report/coarse_texts.h"
 #include "scrutineer/report/names.h"
 #include "scrutineer/report/stakes_words.h"
 #include "scrutineer/report/terminal_page.h"
@@ -312,6 +313,28 @@ void write_odd_one_out(TerminalPage& page, const ContestComparisons& one) {
   page.say(page.raw(Text::kCompareOddMeans), 1, Paint::kQuiet);
 }
 
+void write_coarse(TerminalPage& page, const ContestComparisons& one) {
+  constexpr std::size_t kWidest = 34;
+  for (const CoarseText& text : coarse_texts(page.words, page.all, one)) {
+    page.heading(printable(text.head));
+    for (const std::string& sentence : text.sentences) page.say(printable(sentence));
+    if (text.rows.empty()) continue;
+    page.line_break();
+    page.say(text.caption);
+    std::vector<TableColumn> columns;
+    for (const CoarseText::Column& column : text.columns) {
+      columns.push_back({printable(column.head), column.number, kWidest});
+    }
+    TextTable table(std::move(columns));
+    for (const std::vector<std::string>& row : text.rows) {
+      std::vector<TableCell> cells;
+      for (const std::string& cell : row) cells.push_back({printable(cell)});
+      table.add(std::move(cells));
+    }
+    page.table(table);
+  }
+}
+
 }  // namespace
 
 std::string short_choice(const Contest& contest, std::size_t choice) {
@@ -341,14 +364,13 @@ std::string terminal_compare(const investigation::Investigation& all,
                              const CompareSelection& selection, const TerminalStyle& style) {
   TerminalPage page(all, style);
   page.heading(printable(all.case_file.title));
-  const auto has_pair = [](const ContestComparisons& one) { return !one.pairs.empty(); };
-  if (std::none_of(all.comparisons.begin(), all.comparisons.end(), has_pair)) {
+  if (std::none_of(all.comparisons.begin(), all.comparisons.end(), anything_compared)) {
     page.say(page.raw(Text::kCompareNothing));
     return std::move(page.out);
   }
   page.say(page.raw(Text::kCompareCannotTell), 1, Paint::kQuiet);
   for (const ContestComparisons& one : all.comparisons) {
-    if (one.pairs.empty()) continue;
+    if (!anything_compared(one)) continue;
     if (all.comparisons.size() > 1) {
       page.heading(printable(title_or_id(all.evidence.contests[one.contest])));
     }
@@ -358,6 +380,7 @@ std::string terminal_compare(const investigation::Investigation& all,
       write_compared(page, compared, selection);
       write_compared_stations(page, compared, selection);
     }
+    write_coarse(page, one);
   }
   return std::move(page.out);
 }

@@ -93,7 +93,7 @@ TEST(Output, AnEarlierRunIsReplacedWhole) {
   write_small_case(folder);
   EXPECT_EQ(run_scrutineer({"run"}, here).exit, 0);
   const auto files = tree(folder.path());
-  EXPECT_EQ(files.size(), 15U);
+  EXPECT_EQ(files.size(), 17U);
   EXPECT_EQ(json::parse(files.at("out/findings.json")).at("adverse"), false);
 }
 
