@@ -38,9 +38,10 @@ TEST(Output, ARunWritesTheseFilesAndNoOthers) {
   for (const auto& [name, bytes] : tree(folder.path())) names.push_back(name);
   EXPECT_THAT(names, ElementsAre("case.toml", "evidence/", "evidence/forms.csv", "out/",
                                  "out/findings.json", "out/report.html", "out/tables/",
-                                 "out/tables/announced.csv", "out/tables/areas.csv",
-                                 "out/tables/differences-by-area.csv", "out/tables/differences.csv",
-                                 "out/tables/findings.csv", "out/tables/only-in-one.csv",
+                                 "out/tables/announced.csv", "out/tables/area-figures.csv",
+                                 "out/tables/areas.csv", "out/tables/differences-by-area.csv",
+                                 "out/tables/differences.csv", "out/tables/findings.csv",
+                                 "out/tables/only-in-one.csv", "out/tables/percent-differences.csv",
                                  "out/tables/scenarios.csv", "out/tables/seats.csv"));
   EXPECT_THAT(said.out, testing::StartsWith("Small\n\nWhat was read\n"));
   EXPECT_THAT(said.out, testing::EndsWith("\nThe report lies in out/report.html\n"));
