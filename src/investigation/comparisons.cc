@@ -170,6 +170,7 @@ ComparedAccounts in_full(const Investigation& all, PairComparison pair) {
   ComparedAccounts out;
   out.near = comparing::near_matches(left, pair.only_left.unmatched, right,
                                      pair.only_right.unmatched, evidence.geography);
+  out.near_areas = comparing::near_areas(left, right, evidence.geography);
   out.same_outcome = same_outcome(all.outcomes[pair.left], all.outcomes[pair.right]);
   const ContestStakes stakes = stakes_of(all, pair.left);
   if (!std::holds_alternative<NoStakes>(stakes.of)) {

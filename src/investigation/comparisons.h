@@ -34,7 +34,8 @@ inline constexpr std::size_t kWeightiest = 10;
 /// Two accounts of a contest.
 struct ComparedAccounts {
   comparing::PairComparison pair;
-  std::vector<comparing::NearMatch> near;  ///< Offered for stations in one account only.
+  std::vector<comparing::NearMatch> near;       ///< Offered for stations in one account only.
+  std::vector<comparing::NearArea> near_areas;  ///< Offered for areas in one account only.
   /// What the left account's outcome can be if every station that differs is contested; absent
   /// where none does, or nobody is elected.
   std::optional<ContestedOutcome> contested;

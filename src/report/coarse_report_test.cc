@@ -107,6 +107,22 @@ TEST(CoarseReport, EveryOutputTellsWhatWasAnnouncedOtherwise) {
   EXPECT_THAT(terminal_compare(all, {}, style), HasSubstr("and what was announced: "));
 }
 
+TEST(NearAreasReport, AreOfferedInEveryOutput) {
+  Investigation all = example_investigation();
+  investigation::ComparedAccounts& compared = all.comparisons.at(0).pairs.at(0);
+  const std::string before = terminal_compare(all, {}, TerminalStyle{});
+  EXPECT_THAT(before, Not(HasSubstr("if they are one")));
+  compared.near_areas = {{1, 2, 1}};
+  const std::string path = all.evidence.geography.path(2);
+  EXPECT_THAT(terminal_compare(all, {}, TerminalStyle{}), HasSubstr("if they are one"));
+  std::string json;
+  write_comparisons_json(all, json);
+  const auto parsed = nlohmann::json::parse(json);
+  const auto& near = parsed.at("comparisons").at(0).at("pairs").at(0).at("near_areas").at(0);
+  EXPECT_EQ(near.at("right"), path);
+  EXPECT_EQ(near.at("distance"), 1);
+}
+
 TEST(CoarseReport, FiguresThatNothingExplainsComeFirst) {
   investigation::ComparedAreas areas;
   comparing::LevelComparison level;

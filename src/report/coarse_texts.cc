@@ -55,8 +55,10 @@ CoarseText percent_text(const Catalogue& words, const Investigation& all,
     text.sentences.push_back(
         words.counted(Plural::kCoarseImpossible, whole(found.impossible.size())));
   }
-  text.sentences.push_back(words.text(Text::kCoarseExact, words.number(whole(found.cells)),
-                                      words.number(whole(found.exact_cells))));
+  text.sentences.push_back(found.exact_cells == found.cells
+                               ? words.counted(Plural::kCoarseAllExact, whole(found.cells))
+                               : words.text(Text::kCoarseExact, words.number(whole(found.cells)),
+                                            words.number(whole(found.exact_cells))));
   if (found.differences.empty()) return text;
   text.caption = words.raw(Text::kCoarseStations);
   text.columns = {{std::string(words.raw(Text::kCompareColumnStation)), false},

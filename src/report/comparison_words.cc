@@ -6,11 +6,15 @@
 #include <cmath>
 #include <numeric>
 
+#include "scrutineer/report/display_width.h"
 #include "scrutineer/report/names.h"
 #include "scrutineer/report/stakes_words.h"
 
 namespace scrutineer::report {
 namespace {
+
+/// Areas that may be one under two spellings, told of a pair at most.
+constexpr std::size_t kNearAreasTold = 3;
 
 /// Choices whose votes are told of stations in one account alone.
 constexpr std::size_t kChoicesTold = 3;
@@ -96,6 +100,19 @@ std::vector<std::string> ComparisonWords::overlap() const {
   if (!pair_.areas_differ.empty()) {
     out.push_back(words_.counted(Plural::kCompareAreasDiffer,
                                  static_cast<std::int64_t>(pair_.areas_differ.size())));
+  }
+  const std::size_t told = std::min(compared_.near_areas.size(), kNearAreasTold);
+  const auto path = [&](election::AreaId area) {
+    return printable(all_.evidence.geography.path(area));
+  };
+  for (std::size_t i = 0; i < told; ++i) {
+    const comparing::NearArea& near = compared_.near_areas[i];
+    out.push_back(words_.text(Text::kCompareNearArea, path(near.left), names_.left,
+                              path(near.right), names_.right));
+  }
+  if (compared_.near_areas.size() > told) {
+    out.push_back(
+        words_.counted(Plural::kCompareMoreNearAreas, whole(compared_.near_areas.size() - told)));
   }
   return out;
 }

@@ -55,6 +55,7 @@ class PairWriter {
     write_weightiest();
     write_largest();
     write_near();
+    write_near_areas();
     json_.end_object();
   }
 
@@ -292,6 +293,19 @@ class PairWriter {
       json_.field("same_area", match.same_area);
       json_.field("area_distance", match.area_distance);
       json_.field("equal_figures", match.equal_figures);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_near_areas() {
+    json_.key("near_areas");
+    json_.begin_array();
+    for (const comparing::NearArea& near : compared_.near_areas) {
+      json_.begin_object();
+      json_.field("left", all_.evidence.geography.path(near.left));
+      json_.field("right", all_.evidence.geography.path(near.right));
+      json_.field("distance", near.distance);
       json_.end_object();
     }
     json_.end_array();
