@@ -74,13 +74,11 @@ bool Classifier::follows_parts() const {
 }
 
 void Classifier::find_cells() {
-  all_.clear();
   cells_.clear();
   const bool valid_follows = follows_votes();
   const bool cast_follows = follows_parts();
   for (std::size_t i = 0; i < columns_.all.size(); ++i) {
     if (left_[i] == right_[i]) continue;
-    all_.push_back(i);
     if (i == valid_ && valid_follows) continue;
     if (i == cast_ && cast_follows) continue;
     cells_.push_back(i);
@@ -239,7 +237,7 @@ Side Classifier::one_choice_only() const {
 /// of numbers that each figure allows have one in common.
 Side Classifier::scaled() const {
   using Wide = base::Uint128;
-  const Side side = larger(all_.back());
+  const Side side = larger(cells_.back());
   std::size_t telling = 0;
   Wide low = 0;  // the range, as fractions low / low_of … high / high_of
   Wide low_of = 1;
@@ -273,8 +271,8 @@ bool Classifier::several_slips() const {
 }
 
 Side Classifier::more_in() const {
-  const Side side = larger(all_.front());
-  const bool same = std::all_of(all_.begin(), all_.end(),
+  const Side side = larger(cells_.front());
+  const bool same = std::all_of(cells_.begin(), cells_.end(),
                                 [&](std::size_t i) { return both(i) && larger(i) == side; });
   return same ? side : Side::kNeither;
 }

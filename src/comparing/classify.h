@@ -68,8 +68,7 @@ class Classifier {
 
   std::span<const Cell> left_;
   std::span<const Cell> right_;
-  std::vector<std::size_t> cells_;  ///< Columns that differ, but for totals that follow …
-  std::vector<std::size_t> all_;    ///< … and with them.
+  std::vector<std::size_t> cells_;  ///< Columns that differ, but for totals that follow.
   std::vector<Cell> sorted_left_;
   std::vector<Cell> sorted_right_;
 };

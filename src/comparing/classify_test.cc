@@ -127,6 +127,14 @@ TEST(Classifier, ATotalThatFollowsItsPartsIsNoDifferenceOfItsOwn) {
             (Explanation{Kind::kOneChoiceOnly, Side::kLeft}));
 }
 
+TEST(Classifier, AHandfulOfVotesThatAreGoneIsNoZeroedForm) {
+  // Invalid ballots differ too. Nine votes may be lost to slips; ten are a form not entered.
+  EXPECT_EQ(explained("H=50 V=9 B=1 N=6 a=0 b=0 c=0 d=0", "H=50 V=9 B=1 N=3 a=5 b=4 c=0 d=0").kind,
+            Kind::kOther);
+  EXPECT_EQ(explained("H=50 V=9 B=1 N=6 a=0 b=0 c=0 d=0", "H=50 V=9 B=1 N=3 a=6 b=4 c=0 d=0"),
+            (Explanation{Kind::kZeroInOne, Side::kLeft}));
+}
+
 TEST(Classifier, ShiftsAreLookedForAlongEachFile) {
   // The file's own order is d, b, a, c: what is a neighbour there is none in the case.
   auto account = [](const std::string& form, bool positions) {

@@ -383,6 +383,10 @@ TEST(Compare, TellsWhichFormAddsUp) {
   const PairComparison other =
       compared(left, AccountBuilder(2).form("H=89 V=70 N=19 a=40 b=30", "1").build(), geography);
   EXPECT_TRUE(other.differences[0].right_adds_up);
+  // The parts are right, the votes are not the valid ones.
+  const PairComparison votes =
+      compared(left, AccountBuilder(2).form("H=80 V=70 N=10 a=40 b=35", "1").build(), geography);
+  EXPECT_FALSE(votes.differences[0].right_adds_up);
 }
 
 TEST(Compare, ACoarserAreaThatHoldsTheOtherIsNoDifference) {
@@ -409,6 +413,22 @@ TEST(Compare, TheLargestCountsDoNotOverflow) {
   ASSERT_EQ(pair.differences.size(), 1U);
   EXPECT_EQ(pair.differences[0].votes, 2ULL * CountColumn::kMax);
   EXPECT_EQ(pair.differences[0].largest, CountColumn::kMax);
+}
+
+TEST(Direction, AnAdjustedChanceIsNeverBelowALessLikelyOne) {
+  const Geography geography("Nation");
+  AccountBuilder left(2);
+  AccountBuilder right(2);
+  // Nine against one for a, seven against none for b.
+  for (int i = 0; i < 9; ++i) left.form("a=254 b=77"), right.form("a=245 b=77");
+  left.form("a=245 b=77"), right.form("a=254 b=77");
+  for (int i = 0; i < 7; ++i) left.form("a=100 b=98"), right.form("a=100 b=89");
+  const PairComparison pair = compared(left.build(), right.build(), geography);
+  ASSERT_EQ(pair.direction.size(), 2U);
+  EXPECT_DOUBLE_EQ(pair.direction[1].p, 2.0 / 128);
+  EXPECT_DOUBLE_EQ(pair.direction[1].adjusted, 4.0 / 128);
+  EXPECT_DOUBLE_EQ(pair.direction[0].p, 22.0 / 1024);
+  EXPECT_DOUBLE_EQ(pair.direction[0].adjusted, 4.0 / 128);
 }
 
 TEST(Direction, IsOfSlipsOnlyAndAdjustedByHolm) {

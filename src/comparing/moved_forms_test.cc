@@ -86,6 +86,14 @@ TEST(MovedForms, ACopyElsewhereDoesNotHideASlipHere) {
   EXPECT_EQ(kind_at(pair, 1), Kind::kFormOfAnother);
 }
 
+TEST(MovedForms, AnotherRowOfTheStationIsNoOtherStation) {
+  const Account left = account({{"1", kOne}});
+  const Account right = account({{"1", kTwo}, {"1", kOne}});
+  const PairComparison pair = compared(left, right);
+  ASSERT_EQ(pair.differences.size(), 1U);
+  EXPECT_EQ(kind_at(pair, 0), Kind::kOther);
+}
+
 TEST(MovedForms, SmallFormsAreAlikeByChance) {
   const Account left = account({{"1", "N=1 a=20 b=20 c=9"}, {"2", "N=1 a=20 b=20 c=9"}});
   const Account right = account({{"1", "N=1 a=20 b=20 c=9"}, {"2", "N=2 a=7 b=11 c=31"}});

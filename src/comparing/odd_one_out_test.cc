@@ -38,6 +38,16 @@ TEST(AgainstAll, NamesTheOneThatStandsAlone) {
   EXPECT_EQ(found[2].odd_one_out, 0U);
 }
 
+TEST(AgainstAll, ALaterRowOfAStationCountsNoSecondTime) {
+  const MadeRow one{"1", 0, {9, 5, 0, 3, 2}};
+  const MadeRow later{"1", 0, {9, 9, 0, 7, 2}};
+  const std::vector<AgainstAll> found =
+      against_all({made_account({one, later}, 2), made_account({one}, 2), made_account({one}, 2)});
+  EXPECT_EQ(found[0].stations, 1U);
+  EXPECT_EQ(found[0].agrees, 1U);
+  EXPECT_EQ(found[0].odd_one_out, 0U);
+}
+
 TEST(AgainstAll, TakesThreeAccounts) {
   const Account one = made_account({{"1", 0, {9, 5, 0, 3, 2}}}, 2);
   EXPECT_TRUE(against_all({one, one}).empty());

@@ -25,6 +25,7 @@ bool same_in_another_order(const Digits& a, const Digits& b) {
   return std::is_permutation(a.all().begin(), a.all().end(), b.all().begin(), b.all().end());
 }
 
+/// Never where the longer has two digits more: what follows the one left out is compared whole.
 bool one_left_out(const Digits& shorter, const Digits& longer) {
   const auto at = std::mismatch(shorter.all().begin(), shorter.all().end(), longer.all().begin());
   return std::equal(at.first, shorter.all().end(), at.second + 1, longer.all().end());
@@ -47,7 +48,7 @@ std::optional<DifferenceKind> digit_slip(std::uint32_t a, std::uint32_t b) {
   if (less.size == more.size) {
     if (same_in_another_order(less, more)) return DifferenceKind::kDigitsTransposed;
     if (one_is_other(less, more)) return DifferenceKind::kDigitWrong;
-  } else if (less.size + 1 == more.size && one_left_out(less, more)) {
+  } else if (one_left_out(less, more)) {
     return DifferenceKind::kDigitDroppedOrAdded;
   }
   return std::nullopt;
