@@ -415,41 +415,5 @@ TEST(Compare, TheLargestCountsDoNotOverflow) {
   EXPECT_EQ(pair.differences[0].largest, CountColumn::kMax);
 }
 
-TEST(Direction, AnAdjustedChanceIsNeverBelowALessLikelyOne) {
-  const Geography geography("Nation");
-  AccountBuilder left(2);
-  AccountBuilder right(2);
-  // Nine against one for a, seven against none for b.
-  for (int i = 0; i < 9; ++i) left.form("a=254 b=77"), right.form("a=245 b=77");
-  left.form("a=245 b=77"), right.form("a=254 b=77");
-  for (int i = 0; i < 7; ++i) left.form("a=100 b=98"), right.form("a=100 b=89");
-  const PairComparison pair = compared(left.build(), right.build(), geography);
-  ASSERT_EQ(pair.direction.size(), 2U);
-  EXPECT_DOUBLE_EQ(pair.direction[1].p, 2.0 / 128);
-  EXPECT_DOUBLE_EQ(pair.direction[1].adjusted, 4.0 / 128);
-  EXPECT_DOUBLE_EQ(pair.direction[0].p, 22.0 / 1024);
-  EXPECT_DOUBLE_EQ(pair.direction[0].adjusted, 4.0 / 128);
-}
-
-TEST(Direction, IsOfSlipsOnlyAndAdjustedByHolm) {
-  const Geography geography("Nation");
-  AccountBuilder left(2);
-  AccountBuilder right(2);
-  // Nine slips for a, one against; three for b, none against; zeroed forms are no slips.
-  for (int i = 0; i < 9; ++i) left.form("a=254 b=77"), right.form("a=245 b=77");
-  left.form("a=245 b=77"), right.form("a=254 b=77");
-  for (int i = 0; i < 3; ++i) left.form("a=100 b=98"), right.form("a=100 b=89");
-  for (int i = 0; i < 5; ++i) left.form("a=0 b=0"), right.form("a=100 b=89");
-  const PairComparison pair = compared(left.build(), right.build(), geography);
-  ASSERT_EQ(pair.direction.size(), 2U);
-  EXPECT_EQ(pair.direction[0].more, 9U);
-  EXPECT_EQ(pair.direction[0].less, 1U);
-  EXPECT_DOUBLE_EQ(pair.direction[0].p, 22.0 / 1024);
-  EXPECT_DOUBLE_EQ(pair.direction[0].adjusted, 44.0 / 1024);
-  EXPECT_DOUBLE_EQ(pair.direction[1].p, 0.25);
-  EXPECT_DOUBLE_EQ(pair.direction[1].adjusted, 0.25);
-  EXPECT_EQ(pair.sum.stations, 18U);
-}
-
 }  // namespace
 }  // namespace scrutineer::comparing
