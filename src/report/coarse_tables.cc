@@ -13,11 +13,6 @@ using investigation::ComparedAreas;
 using investigation::ComparedPercents;
 using investigation::Investigation;
 
-std::string_view name_of(const election::Contest& contest, election::FormColumn column) {
-  return column.is_votes() ? std::string_view(contest.choices[column.choice()].id)
-                           : election::name_of(column.figure());
-}
-
 /// Calls `visit` with each cell of each difference of one comparison.
 template <class Visit>
 void for_each_cell(const Investigation& all, const ComparedPercents& percents,
@@ -55,8 +50,8 @@ void percent_differences_table(const Investigation& all, const base::ByteSink& s
                       row.text(contest.id).text(names.left).text(names.right);
                       row.text(all.evidence.geography.path(left.areas[d.left]));
                       row.text(left.keys[d.left]);
-                      row.text(cell.column.is_votes() ? "votes" : "figure");
-                      row.text(name_of(contest, cell.column));
+                      row.text(machine_kind(cell.column));
+                      row.text(machine_name(contest, cell.column));
                       row.number(cell.left.lowest).number(cell.left.highest);
                       row.number(left.rows[d.left]);
                       row.number(cell.right.lowest).number(cell.right.highest);
@@ -85,8 +80,8 @@ void area_figures_table(const Investigation& all, const base::ByteSink& sink) {
                        ? std::string_view(all.evidence.announced[*areas.announced].source)
                        : "");
           row.text(level_name(all, figure.area)).text(all.evidence.geography.path(figure.area));
-          row.text(figure.column.is_votes() ? "votes" : "figure");
-          row.text(name_of(contest, figure.column));
+          row.text(machine_kind(figure.column));
+          row.text(machine_name(contest, figure.column));
           row.number(figure.left).number(figure.right).number(figure.left - figure.right);
           row.text(machine_name(figure.standing));
         }

@@ -69,9 +69,8 @@ class DifferenceRows {
       append_pair(row, all_, pair_);
       row.text(paths_.of(left_.forms->areas[one.left])).text(left_.forms->keys[one.left]);
       row.text(comparing::info_of(one.kind).code).text(machine_name(one.side));
-      row.text(column.is_votes() ? "votes" : "figure");
-      row.text(column.is_votes() ? std::string_view(contest_.choices[column.choice()].id)
-                                 : election::name_of(column.figure()));
+      row.text(machine_kind(column));
+      row.text(machine_name(contest_, column));
       append_cell(row, left);
       append_cell(row, right);
       row.number(left.value.value_or(0) - right.value.value_or(0));

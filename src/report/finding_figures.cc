@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "scrutineer/report/machine_names.h"
+
 namespace scrutineer::report {
 namespace {
 
@@ -10,11 +12,6 @@ using election::Account;
 using election::Finding;
 using election::FormColumn;
 using election::FormIndex;
-
-std::string_view name_of(const election::Contest& contest, FormColumn column) {
-  return column.is_votes() ? std::string_view(contest.choices[column.choice()].id)
-                           : election::name_of(column.figure());
-}
 
 /// Calls `visit` for each column that the rule names, and for `extra` (an index, or kNone).
 template <class Visit>
@@ -137,7 +134,7 @@ void FindingFigures::add_announced_figures(const Finding& finding,
   };
   const auto add_announced = [&](FormColumn column) {
     const auto value = totals == nullptr ? std::nullopt : totals->at(column);
-    FindingFigure& figure = add(FindingFigure::Of::kAnnounced, name_of(*contest, column),
+    FindingFigure& figure = add(FindingFigure::Of::kAnnounced, machine_name(*contest, column),
                                 column.is_votes(), false, value);
     figure.place = place;
     figure.column = header;
@@ -162,7 +159,7 @@ void FindingFigures::add_announced_figures(const Finding& finding,
   add_announced(column);
   const bool of_forms = finding.account != Finding::kNone && finding.area != election::kNoArea;
   FindingFigure& sum =
-      add(FindingFigure::Of::kSum, name_of(*contest, column), column.is_votes(), false,
+      add(FindingFigure::Of::kSum, machine_name(*contest, column), column.is_votes(), false,
           of_forms ? all_.totals[finding.account].sum(finding.area, column) : finding.expected);
   if (of_forms) {
     sum.place = place_of(finding.account, 0);
@@ -175,7 +172,7 @@ FindingFigure FindingFigures::form_figure(std::size_t account_index, FormIndex f
                                           FormColumn column) const {
   const Account& account = all_.evidence.accounts[account_index];
   FindingFigure figure;
-  figure.name = name_of(all_.evidence.contests[account.contest], column);
+  figure.name = machine_name(all_.evidence.contests[account.contest], column);
   figure.of_choice = column.is_votes();
   figure.value = account.column(column).at(form);
   if (!figure.value) figure.text = unread_text(account_index, form, column);
@@ -290,7 +287,7 @@ std::string_view FindingFigures::column_name(const Finding& finding) const {
   const std::size_t choices = contest->choices.size();
   std::size_t index = finding.column;
   if (index >= election::kFigureCount + choices) index -= choices;  // announced seats
-  return index < election::kFigureCount + choices ? name_of(*contest, FormColumn::at(index))
+  return index < election::kFigureCount + choices ? machine_name(*contest, FormColumn::at(index))
                                                   : std::string_view();
 }
 

@@ -19,11 +19,6 @@ namespace {
 /// Differences and figures listed of each comparison: the largest; the CSV tables have all.
 constexpr std::size_t kListed = 500;
 
-std::string_view name_of(const election::Contest& contest, FormColumn column) {
-  return column.is_votes() ? std::string_view(contest.choices[column.choice()].id)
-                           : election::name_of(column.figure());
-}
-
 void write_percents(JsonWriter& json, const Investigation& all, const ComparedPercents& percents) {
   const PercentComparison& found = percents.comparison;
   const PercentNames names = names_of(all, percents);
@@ -111,8 +106,8 @@ void write_areas(JsonWriter& json, const Investigation& all, const ComparedAreas
     json.line_break();
     json.begin_object();
     json.field("area", all.evidence.geography.path(figure->area));
-    json.field("name", name_of(contest, figure->column));
-    json.field("kind", figure->column.is_votes() ? "votes" : "figure");
+    json.field("name", machine_name(contest, figure->column));
+    json.field("kind", machine_kind(figure->column));
     json.field("left", figure->left);
     json.field("right", figure->right);
     json.field("standing", machine_name(figure->standing));

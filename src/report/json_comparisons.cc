@@ -81,18 +81,13 @@ class PairWriter {
     json_.end_object();
   }
 
-  [[nodiscard]] std::string_view name_of(FormColumn column) const {
-    return column.is_votes() ? std::string_view(contest_.choices[column.choice()].id)
-                             : election::name_of(column.figure());
-  }
-
   void write_columns() {
     json_.key("columns");
     json_.begin_array();
     for (const FormColumn column : pair_.columns.all) {
       json_.begin_object();
-      json_.field("name", name_of(column));
-      json_.field("kind", column.is_votes() ? "votes" : "figure");
+      json_.field("name", machine_name(contest_, column));
+      json_.field("kind", machine_kind(column));
       json_.end_object();
     }
     json_.end_array();
@@ -255,8 +250,8 @@ class PairWriter {
     for (const FormColumn column :
          comparing::differing_columns(left_, right_, pair_.columns, one)) {
       json_.begin_object();
-      json_.field("name", name_of(column));
-      json_.field("kind", column.is_votes() ? "votes" : "figure");
+      json_.field("name", machine_name(contest_, column));
+      json_.field("kind", machine_kind(column));
       json_.key("left");
       write_cell(figures_.form_figure(pair_.left, one.left, column));
       json_.key("right");

@@ -42,9 +42,8 @@ void write_conditions(JsonWriter& json, const Investigation& all, const Contest&
 }
 
 void write_column(JsonWriter& json, const Contest& contest, FormColumn column) {
-  json.field("name", column.is_votes() ? std::string_view(contest.choices[column.choice()].id)
-                                       : election::name_of(column.figure()));
-  json.field("kind", column.is_votes() ? "votes" : "figure");
+  json.field("name", machine_name(contest, column));
+  json.field("kind", machine_kind(column));
 }
 
 void write_compared(JsonWriter& json, const Investigation& all, const Contest& contest,

@@ -64,9 +64,8 @@ void write_area_totals(JsonWriter& json, const Investigation& all, std::size_t a
     const std::int64_t lacking = totals.forms(area) - totals.present(area, column);
     if (!totals.has(column) || lacking == 0) continue;
     json.begin_object();
-    json.field("name", column.is_votes() ? std::string_view(contest.choices[column.choice()].id)
-                                         : election::name_of(column.figure()));
-    json.field("kind", column.is_votes() ? "votes" : "figure");
+    json.field("name", machine_name(contest, column));
+    json.field("kind", machine_kind(column));
     json.field("forms", lacking);
     json.end_object();
   }
@@ -82,9 +81,8 @@ void write_columns(JsonWriter& json, const election::Account& account,
     const FormColumn column = FormColumn::at(i);
     if (account.column(column).missing()) continue;
     json.begin_object();
-    json.field("name", column.is_votes() ? std::string_view(contest.choices[column.choice()].id)
-                                         : election::name_of(column.figure()));
-    json.field("kind", column.is_votes() ? "votes" : "figure");
+    json.field("name", machine_name(contest, column));
+    json.field("kind", machine_kind(column));
     const election::Provenance& provenance = account.provenance;
     if (i < provenance.headers.size()) json.field("header", provenance.headers[i]);
     if (i < provenance.derived.size() && !provenance.derived[i].empty()) {

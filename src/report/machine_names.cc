@@ -363,6 +363,15 @@ std::string_view machine_name(FindingFigure::Of of) {
   no_such_value();
 }
 
+std::string_view machine_name(const election::Contest& contest, election::FormColumn column) {
+  return column.is_votes() ? std::string_view(contest.choices[column.choice()].id)
+                           : election::name_of(column.figure());
+}
+
+std::string_view machine_kind(election::FormColumn column) {
+  return column.is_votes() ? "votes" : "figure";
+}
+
 std::string_view machine_name(comparing::Side side) {
   switch (side) {
     case comparing::Side::kLeft:

@@ -42,6 +42,10 @@ namespace scrutineer::report {
 [[nodiscard]] std::string_view machine_name(FindingFigure::Of of);
 /// "left" or "right"; "" for neither.
 [[nodiscard]] std::string_view machine_name(comparing::Side side);
+/// A figure's name, or the choice's id; and which of the two it is, "figure" or "votes".
+[[nodiscard]] std::string_view machine_name(const election::Contest& contest,
+                                            election::FormColumn column);
+[[nodiscard]] std::string_view machine_kind(election::FormColumn column);
 [[nodiscard]] std::string_view machine_name(comparing::AreaFigure::Standing standing);
 
 }  // namespace scrutineer::report

@@ -213,11 +213,8 @@ void announced_table(const Investigation& all, const base::ByteSink& sink) {
           .text(agrees ? "yes" : "no");
     };
     for (const checking::AnnouncedComparison& one : answer.compared) {
-      const bool votes = one.column.is_votes();
-      row(one.announced, one.account, one.area, votes ? "votes" : "figure",
-          votes ? std::string_view(contest.choices[one.column.choice()].id)
-                : election::name_of(one.column.figure()),
-          one.announced_value, one.counted, 0, one.agrees());
+      row(one.announced, one.account, one.area, machine_kind(one.column),
+          machine_name(contest, one.column), one.announced_value, one.counted, 0, one.agrees());
     }
     if (!answer.leading_account) continue;
     for (const investigation::SeatsComparison& one : answer.seats_compared) {
