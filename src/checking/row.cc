@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scrutineer/base/mix.h"
 #include "scrutineer/base/quantity.h"
 
 namespace scrutineer::checking {
@@ -18,13 +19,6 @@ namespace {
 bool is_independent(FormColumn column) {
   return column.is_votes() || column.figure() == Figure::kBlank ||
          column.figure() == Figure::kInvalid;
-}
-
-/// One round of mixing (Fibonacci multiplier, folded), enough to spread counts: equal hashes are
-/// compared in full, so a collision costs time, never a wrong answer.
-std::uint64_t mix(std::uint64_t hash, std::uint64_t cell) {
-  hash = (hash ^ cell) * 0x9E3779B97F4A7C15U;
-  return hash ^ (hash >> 29);
 }
 
 void gather_figure(std::span<const CountColumn::Cell> cells, std::size_t figure, bool read,
@@ -57,7 +51,7 @@ void gather_votes(std::span<const CountColumn::Cell> cells, std::uint32_t choice
 
 void gather_independent(std::span<const CountColumn::Cell> cells, std::span<Row> rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    rows[i].hash = mix(rows[i].hash, cells[i]);
+    rows[i].hash = base::mix(rows[i].hash, cells[i]);
     rows[i].nonzero +=
         static_cast<std::uint32_t>(cells[i] != 0 && cells[i] != CountColumn::kAbsent);
   }

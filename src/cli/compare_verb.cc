@@ -4,6 +4,7 @@
 
 #include <string_view>
 #include <utility>
+#include <variant>
 
 #include "scrutineer/report/comparison_selection.h"
 #include "scrutineer/report/findings_json.h"
@@ -43,21 +44,17 @@ base::Reading<bool> keep_pair(const CompareOptions& options, Investigation& foun
                                 options.left),
                     "name a second account, or none"}));
   }
-  auto percents = investigation::compare_two_percents(found, options.left, options.right);
-  if (!percents) return base::failure(std::move(percents.error()));
-  if (*percents) {
-    investigation::ContestComparisons only;
-    only.contest = found.evidence.percent_accounts[(*percents)->right].contest;
-    only.percents.push_back(std::move(**percents));
-    found.comparisons = {std::move(only)};
-    return true;
-  }
   auto compared = investigation::compare_two(found, options.left, options.right);
   if (!compared) return base::failure(std::move(compared.error()));
-  const std::size_t contest = found.evidence.accounts[compared->pair.left].contest;
   investigation::ContestComparisons only;
-  only.contest = contest;
-  only.pairs.push_back(std::move(*compared));
+  if (auto* pair = std::get_if<investigation::ComparedAccounts>(&*compared)) {
+    only.contest = found.evidence.accounts[pair->pair.left].contest;
+    only.pairs.push_back(std::move(*pair));
+  } else {
+    auto& percents = std::get<investigation::ComparedPercents>(*compared);
+    only.contest = found.evidence.percent_accounts[percents.right].contest;
+    only.percents.push_back(std::move(percents));
+  }
   found.comparisons.clear();
   found.comparisons.push_back(std::move(only));
   return true;

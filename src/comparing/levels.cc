@@ -7,6 +7,7 @@
 
 #include "scrutineer/checking/station_match.h"
 #include "scrutineer/comparing/first_forms.h"
+#include "scrutineer/comparing/presence.h"
 
 namespace scrutineer::comparing {
 namespace {
@@ -26,20 +27,15 @@ using Standing = AreaFigure::Standing;
 
 constexpr FormColumn kRegistered{Figure::kRegistered};
 
-bool has_votes(const Account& account, FormIndex form) {
-  return std::any_of(
-      account.votes.begin(), account.votes.end(),
-      [&](const election::CountColumn& votes) { return votes.at(form).has_value(); });
-}
-
 /// Marks the first forms of the stations of `here` that `there` has with votes.
 void mark_known(const Account& here, const Account& there, std::span<const FormIndex> first_here,
                 std::vector<std::uint8_t>& known) {
+  const std::vector<std::uint8_t> has_votes = forms_with_votes(there);
   const auto match = checking::match_stations(*here.forms, *there.forms);
   // A station may have several forms there, and votes on a later one.
   for (std::size_t form = 0; form < there.size(); ++form) {
     const FormIndex at = match.left_of_right[form];
-    if (at != kNoForm && has_votes(there, static_cast<FormIndex>(form))) {
+    if (at != kNoForm && has_votes[form] != 0) {
       known[first_here[at]] = 1;
     }
   }
@@ -237,13 +233,14 @@ std::vector<MissingThere> missing_there(const Account& account,
   for (std::size_t k = 0; k < others.size(); ++k) {
     const Account& other = *others[k];
     const std::vector<FormIndex> first = first_forms(*other.forms);
+    const std::vector<std::uint8_t> has_votes = forms_with_votes(other);
     std::vector<std::uint8_t> known(other.size(), 0);
     mark_known(other, account, first, known);
     for (std::size_t j = 0; j < k; ++j) mark_known(other, *others[j], first, known);
     // Of a station with several forms the first one with votes counts.
     for (std::size_t i = 0; i < other.size(); ++i) {
       const auto form = static_cast<FormIndex>(i);
-      if (known[first[i]] != 0 || !has_votes(other, form)) continue;
+      if (known[first[i]] != 0 || has_votes[i] == 0) continue;
       known[first[i]] = 1;
       add_station(other, form, geography, missing);
     }

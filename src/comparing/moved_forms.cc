@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "scrutineer/base/mix.h"
 #include "scrutineer/base/parallel.h"
 
 namespace scrutineer::comparing {
@@ -22,12 +23,6 @@ namespace {
 
 constexpr std::size_t kPiece = 65536;
 constexpr std::size_t kBlock = 1024;
-
-/// Equal hashes are compared in full: a collision costs time, never a wrong answer.
-std::uint64_t mix(std::uint64_t hash, std::uint64_t cell) {
-  hash = (hash ^ cell) * 0x9E3779B97F4A7C15U;
-  return hash ^ (hash >> 29);
-}
 
 /// The figures of an account that move with a form.
 class Forms {
@@ -48,14 +43,14 @@ class Forms {
 
   [[nodiscard]] std::uint64_t hash(FormIndex form) const {
     std::uint64_t hash = 0;
-    for (const auto& column : cells_) hash = mix(hash, column[form]);
+    for (const auto& column : cells_) hash = base::mix(hash, column[form]);
     return hash;
   }
   /// Of the forms from `begin` on.
   void hashes(std::size_t begin, std::span<std::uint64_t> out) const {
     std::fill(out.begin(), out.end(), std::uint64_t{0});
     for (const auto& column : cells_) {
-      for (std::size_t i = 0; i < out.size(); ++i) out[i] = mix(out[i], column[begin + i]);
+      for (std::size_t i = 0; i < out.size(); ++i) out[i] = base::mix(out[i], column[begin + i]);
     }
   }
   [[nodiscard]] std::int64_t votes(FormIndex form) const {

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "scrutineer/base/mix.h"
 #include "scrutineer/base/parallel.h"
 #include "scrutineer/comparing/edit_distance.h"
 
@@ -89,8 +90,7 @@ std::uint32_t farthest(const Code& code) {
 std::uint64_t hash_of(std::u32string_view text) {
   std::uint64_t hash = 0x9E3779B97F4A7C15U;
   for (const char32_t c : text) {
-    hash = (hash ^ c) * 0xD6E8FEB86659FD93U;
-    hash ^= hash >> 32;
+    hash = base::mix(hash, c);
   }
   return hash;
 }

@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "scrutineer/base/mix.h"
 #include "scrutineer/base/parallel.h"
 #include "scrutineer/comparing/columns.h"
 #include "scrutineer/comparing/edit_distance.h"
@@ -89,8 +90,7 @@ class NearMatches {
       for (const FormColumn column : columns_) {
         const CountColumn::Cell cell = account.column(column).cells()[forms[i]];
         telling += cell != 0 && cell != CountColumn::kAbsent ? 1U : 0U;
-        hash = (hash ^ cell) * 0xD6E8FEB86659FD93U;
-        hash ^= hash >> 32;
+        hash = base::mix(hash, cell);
       }
       if (telling >= kTellingFigures) groups.push_back({hash, i});
     }
@@ -279,6 +279,7 @@ std::vector<NearArea> near_areas(const Account& left, const Account& right,
   }
   std::vector<NearArea> near;
   for (auto& [parent, children] : by_parent) {
+    if (children.left.size() * children.right.size() > kMostAreaPairs) continue;
     find_nearest(children.left, children.right, geography);
     find_nearest(children.right, children.left, geography);
     for (const AreaName& area : children.left) {

@@ -52,9 +52,14 @@ struct NearArea {
   friend bool operator==(const NearArea&, const NearArea&) = default;
 };
 
+/// So many pairs of areas under one parent are compared at most.
+inline constexpr std::size_t kMostAreaPairs = 25'000'000;
+
 /// Pairs of areas under one parent, of which the left account alone has forms in one and the right
 /// alone in the other, each the other's nearest by name: at most 2 edits or a fifth of the longer
-/// name, and below half of the shorter. By the left area's path.
+/// name, and below half of the shorter. By the left area's path. Where a parent has more than
+/// kMostAreaPairs such pairs (5,000 areas against 5,000), none of them is offered: so many areas
+/// are named by another system, and not misspelt.
 [[nodiscard]] std::vector<NearArea> near_areas(const election::Account& left,
                                                const election::Account& right,
                                                const election::Geography& geography);

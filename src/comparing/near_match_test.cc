@@ -350,6 +350,16 @@ TEST(NearAreas, NamesThatDifferInSpelling) {
             "Pando/Madre de Dios ~ Pando/Madre de Diso 1\n");
 }
 
+TEST(NearAreas, NoneWhereAreasAreNamedByAnotherSystem) {
+  // 5,001 areas against 5,000 under one parent; two of them differ in spelling.
+  std::vector<std::string> left = {"Potosí"};
+  std::vector<std::string> right = {"Potosi"};
+  EXPECT_EQ(Areas().near(left, right), "Potosí ~ Potosi 1\n");
+  for (int i = 0; i < 5000; ++i) left.push_back("village of many letters " + std::to_string(i));
+  for (int i = 1; i < 5000; ++i) right.push_back(std::to_string(i));
+  EXPECT_EQ(Areas().near(left, right), "");
+}
+
 TEST(NearAreas, OnlyUnderOneParentAndOnlyWhereOneAccountHasNone) {
   // Each has Cobija; the other two lie in different provinces.
   EXPECT_EQ(Areas().near({"Pando/Cobija", "Beni/Trinidad"}, {"Pando/Cobija", "Pando/Trinidat"}),

@@ -8,6 +8,7 @@
 
 #include "scrutineer/checking/station_match.h"
 #include "scrutineer/comparing/first_forms.h"
+#include "scrutineer/comparing/presence.h"
 
 namespace scrutineer::comparing {
 namespace {
@@ -40,12 +41,13 @@ class Ranges {
     return !figure(column).missing() &&
            (column.index() >= derived.size() || derived[column.index()].empty());
   }
-  /// Whether the form has votes or a share of at least one choice.
-  [[nodiscard]] bool has_choices(FormIndex form) const {
+  /// One flag a form: 1 if it has votes or a share of at least one choice.
+  [[nodiscard]] std::vector<std::uint8_t> with_choices() const {
+    std::vector<const CountColumn*> columns;
     for (std::size_t choice = 0; choice < choices(); ++choice) {
-      if (shares(FormColumn::votes(choice)).at(form)) return true;
+      columns.push_back(&shares(FormColumn::votes(choice)));
     }
-    return false;
+    return forms_with_any(forms_.size(), columns);
   }
   [[nodiscard]] std::optional<CountRange> range(FormIndex form, FormColumn column) const {
     if (percents_ != nullptr && column.is_votes()) {
@@ -125,16 +127,18 @@ class Comparer {
     const FormList& forms = here.forms();
     const std::vector<FormIndex> first = first_forms(forms);
     const std::vector<FormIndex> first_there = first_forms(there.forms());
+    const std::vector<std::uint8_t> present = here.with_choices();
+    const std::vector<std::uint8_t> present_there = there.with_choices();
     for (std::size_t i = 0; i < forms.size(); ++i) {
       const auto form = static_cast<FormIndex>(i);
       if (first[i] != form) {
         ++repeated;
         continue;
       }
-      if (!here.has_choices(form)) continue;
+      if (present[form] == 0) continue;
       ++stations;
       const FormIndex other = there_of_here[i] == kNoForm ? kNoForm : first_there[there_of_here[i]];
-      if (other == kNoForm || !there.has_choices(other)) {
+      if (other == kNoForm || present_there[other] == 0) {
         only.forms.push_back(form);
         if (other != kNoForm) ++only.without_shares_in_other;
       } else if (pairs != nullptr) {

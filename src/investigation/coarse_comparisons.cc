@@ -1,7 +1,5 @@
 #include "scrutineer/investigation/coarse_comparisons.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "scrutineer/investigation/investigation.h"
@@ -9,21 +7,8 @@
 namespace scrutineer::investigation {
 
 using election::Account;
-using election::PercentAccount;
 
 namespace {
-
-ComparedPercents against_counts(const Investigation& all, std::size_t left, std::size_t right) {
-  return {false, left, right,
-          comparing::compare_percent(all.evidence.accounts[left],
-                                     all.evidence.percent_accounts[right])};
-}
-
-ComparedPercents against_percents(const Investigation& all, std::size_t left, std::size_t right) {
-  return {true, left, right,
-          comparing::compare_percent(all.evidence.percent_accounts[left],
-                                     all.evidence.percent_accounts[right])};
-}
 
 std::vector<std::size_t> accounts_of(const Investigation& all, std::size_t contest) {
   std::vector<std::size_t> accounts;
@@ -43,39 +28,34 @@ std::vector<comparing::MissingThere> missing_of(const Investigation& all, std::s
   return comparing::missing_there(all.evidence.accounts[account], others, all.evidence.geography);
 }
 
-/// Where an id is found: among the accounts, or those of percentages.
-struct Named {
-  bool percent = false;
-  std::size_t index = 0;
-  std::size_t contest = 0;
-};
+}  // namespace
 
-std::optional<Named> named(const Investigation& all, const std::string& id) {
-  const intake::Evidence& evidence = all.evidence;
-  for (std::size_t a = 0; a < evidence.accounts.size(); ++a) {
-    if (evidence.accounts[a].id == id) return Named{false, a, evidence.accounts[a].contest};
-  }
-  for (std::size_t a = 0; a < evidence.percent_accounts.size(); ++a) {
-    if (evidence.percent_accounts[a].id == id) {
-      return Named{true, a, evidence.percent_accounts[a].contest};
-    }
-  }
-  return std::nullopt;
+ComparedPercents compare_with_percents(const Investigation& all, std::size_t account,
+                                       std::size_t percents) {
+  return {false, account, percents,
+          comparing::compare_percent(all.evidence.accounts[account],
+                                     all.evidence.percent_accounts[percents])};
 }
 
-}  // namespace
+ComparedPercents compare_two_percents(const Investigation& all, std::size_t left,
+                                      std::size_t right) {
+  return {true, left, right,
+          comparing::compare_percent(all.evidence.percent_accounts[left],
+                                     all.evidence.percent_accounts[right])};
+}
 
 std::vector<ComparedPercents> compare_percents(const Investigation& all, std::size_t contest,
                                                std::optional<std::size_t> leading) {
   const auto& percents = all.evidence.percent_accounts;
   std::vector<ComparedPercents> out;
   for (std::size_t p = 0; p < percents.size(); ++p) {
-    if (percents[p].contest == contest && leading) out.push_back(against_counts(all, *leading, p));
+    if (percents[p].contest == contest && leading)
+      out.push_back(compare_with_percents(all, *leading, p));
   }
   for (std::size_t p = 0; p < percents.size(); ++p) {
     for (std::size_t q = p + 1; q < percents.size(); ++q) {
       if (percents[p].contest != contest || percents[q].contest != contest) continue;
-      out.push_back(against_percents(all, p, q));
+      out.push_back(compare_two_percents(all, p, q));
     }
   }
   return out;
@@ -122,42 +102,6 @@ std::vector<ComparedAreas> compare_areas(
                    {comparing::compare_levels(one, other, evidence.geography)}});
   }
   return out;
-}
-
-base::Reading<std::optional<ComparedPercents>> compare_two_percents(const Investigation& all,
-                                                                    const std::string& left,
-                                                                    const std::string& right) {
-  auto a = named(all, left);
-  auto b = named(all, right);
-  // What neither knows, compare_two says.
-  if (!a || !b || (!a->percent && !b->percent)) return std::optional<ComparedPercents>();
-  base::Errors errors;
-  if (left == right) {
-    errors.add({"same-account",
-                {},
-                fmt::format("account '{}' is to be compared with itself", left),
-                "name two accounts"});
-  } else if (a->contest != b->contest) {
-    errors.add({"accounts-of-two-contests",
-                {},
-                fmt::format("account '{}' is of contest '{}', account '{}' of contest '{}'", left,
-                            all.evidence.contests[a->contest].id, right,
-                            all.evidence.contests[b->contest].id),
-                "compare two accounts of one contest"});
-  }
-  if (!errors.empty()) return base::failure(std::move(errors));
-  if (a->percent && !b->percent) std::swap(a, b);
-  ComparedPercents compared = a->percent ? against_percents(all, a->index, b->index)
-                                         : against_counts(all, a->index, b->index);
-  if (compared.comparison.common == 0) {
-    errors.add({"no-common-station",
-                {},
-                fmt::format("accounts '{}' and '{}' have no station in common", left, right),
-                "read the station code of both from columns that hold the same code (station in "
-                "[account.columns])"});
-    return base::failure(std::move(errors));
-  }
-  return std::optional(std::move(compared));
 }
 
 }  // namespace scrutineer::investigation

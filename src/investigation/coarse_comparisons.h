@@ -5,11 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <utility>
 #include <vector>
 
-#include "scrutineer/base/error.h"
 #include "scrutineer/comparing/levels.h"
 #include "scrutineer/comparing/percent.h"
 
@@ -35,6 +33,13 @@ struct ComparedAreas {
   std::vector<comparing::LevelComparison> levels;
 };
 
+/// An account, by its index, against one of percentages.
+[[nodiscard]] ComparedPercents compare_with_percents(const Investigation& all, std::size_t account,
+                                                     std::size_t percents);
+/// Two of percentages.
+[[nodiscard]] ComparedPercents compare_two_percents(const Investigation& all, std::size_t left,
+                                                    std::size_t right);
+
 /// The leading account, if there is one, against each account of percentages, then every two of
 /// those, in the case's order.
 [[nodiscard]] std::vector<ComparedPercents> compare_percents(const Investigation& all,
@@ -46,11 +51,5 @@ struct ComparedAreas {
 [[nodiscard]] std::vector<ComparedAreas> compare_areas(
     const Investigation& all, std::size_t contest,
     const std::vector<std::pair<std::size_t, std::size_t>>& apart);
-
-/// Compares two accounts by their ids where one at least is of percentages, the counts as the left;
-/// nothing where none is. Errors: unknown-account, same-account, accounts-of-two-contests,
-/// no-common-station.
-[[nodiscard]] base::Reading<std::optional<ComparedPercents>> compare_two_percents(
-    const Investigation& all, const std::string& left, const std::string& right);
 
 }  // namespace scrutineer::investigation

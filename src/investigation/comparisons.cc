@@ -197,13 +197,31 @@ PairInShort in_short(const PairComparison& pair) {
           pair.only_right.forms.size()};
 }
 
-/// The account of that id, or an error.
-base::Result<std::size_t> account_named(const Investigation& all, const std::string& id) {
-  const auto& accounts = all.evidence.accounts;
+/// An account that an id names, one with votes or one of percentages.
+struct Named {
+  std::size_t index = 0;
+  std::size_t contest = 0;
+  bool percent = false;
+  const election::FormList* forms = nullptr;
+  std::uint32_t source = 0;
+};
+
+base::Result<Named> named(const Investigation& all, const std::string& id) {
+  const intake::Evidence& evidence = all.evidence;
   std::vector<std::string> known;
-  for (std::size_t a = 0; a < accounts.size(); ++a) {
-    if (accounts[a].id == id) return a;
-    known.push_back(accounts[a].id);
+  for (std::size_t a = 0; a < evidence.accounts.size(); ++a) {
+    const Account& account = evidence.accounts[a];
+    if (account.id == id) {
+      return Named{a, account.contest, false, account.forms.get(), account.provenance.source};
+    }
+    known.push_back(account.id);
+  }
+  for (std::size_t a = 0; a < evidence.percent_accounts.size(); ++a) {
+    const election::PercentAccount& account = evidence.percent_accounts[a];
+    if (account.id == id) {
+      return Named{a, account.contest, true, account.forms.get(), account.provenance.source};
+    }
+    known.push_back(account.id);
   }
   const std::string nearest = base::nearest_name(id, known);
   return base::failure(base::Error{"unknown-account",
@@ -215,11 +233,23 @@ base::Result<std::size_t> account_named(const Investigation& all, const std::str
 }
 
 /// Where an account's first form stands, and under which code: "'17-3' (evidence/a.csv, row 2)".
-std::string first_code(const Investigation& all, const Account& account) {
-  if (account.size() == 0) return "none";
-  const intake::Source& source = all.evidence.sources[account.provenance.source];
-  return fmt::format("'{}' ({}, row {})", account.forms->keys[0], source.path,
-                     account.forms->rows[0]);
+std::string first_code(const Investigation& all, const Named& account) {
+  if (account.forms->size() == 0) return "none";
+  return fmt::format("'{}' ({}, row {})", account.forms->keys[0],
+                     all.evidence.sources[account.source].path, account.forms->rows[0]);
+}
+
+/// They have no station in common.
+base::Errors nothing_common(const Investigation& all, const std::string& left, const Named& one,
+                            const std::string& right, const Named& other) {
+  return base::Errors(base::Error{
+      "no-common-station",
+      {},
+      fmt::format("accounts '{}' and '{}' have no station in common: their first codes are {} and "
+                  "{}",
+                  left, right, first_code(all, one), first_code(all, other)),
+      "read the station code of both from columns that hold the same code (station in "
+      "[account.columns]), or confirm single stations with [[same]]"});
 }
 
 }  // namespace
@@ -259,42 +289,39 @@ std::vector<ContestComparisons> compare_accounts(const Investigation& all) {
   return out;
 }
 
-base::Reading<ComparedAccounts> compare_two(const Investigation& all, const std::string& left,
-                                            const std::string& right) {
+base::Reading<std::variant<ComparedAccounts, ComparedPercents>> compare_two(
+    const Investigation& all, const std::string& left, const std::string& right) {
   base::Errors errors;
-  const auto a = account_named(all, left);
-  const auto b = account_named(all, right);
-  if (!a) errors.add(a.error());
-  if (!b) errors.add(b.error());
+  auto one = named(all, left);
+  auto other = named(all, right);
+  if (!one) errors.add(one.error());
+  if (!other) errors.add(other.error());
   if (!errors.empty()) return base::failure(std::move(errors));
-  const Account& one = all.evidence.accounts[*a];
-  const Account& other = all.evidence.accounts[*b];
-  if (*a == *b) {
+  if (left == right) {
     errors.add({"same-account",
                 {},
                 fmt::format("account '{}' is to be compared with itself", left),
                 "name two accounts"});
-  } else if (one.contest != other.contest) {
+  } else if (one->contest != other->contest) {
     errors.add({"accounts-of-two-contests",
                 {},
                 fmt::format("account '{}' is of contest '{}', account '{}' of contest '{}'", left,
-                            all.evidence.contests[one.contest].id, right,
-                            all.evidence.contests[other.contest].id),
+                            all.evidence.contests[one->contest].id, right,
+                            all.evidence.contests[other->contest].id),
                 "compare two accounts of one contest"});
   }
   if (!errors.empty()) return base::failure(std::move(errors));
-  PairComparison pair = compare(all, *a, *b);
-  if (pair.common == 0) {
-    errors.add({"no-common-station",
-                {},
-                fmt::format("accounts '{}' and '{}' have no station in common: their first codes "
-                            "are {} and {}",
-                            left, right, first_code(all, one), first_code(all, other)),
-                "read the station code of both from columns that hold the same code (station in "
-                "[account.columns]), or confirm single stations with [[same]]"});
-    return base::failure(std::move(errors));
+  if (one->percent || other->percent) {
+    ComparedPercents percents =
+        one->percent && other->percent ? compare_two_percents(all, one->index, other->index)
+        : one->percent                 ? compare_with_percents(all, other->index, one->index)
+                                       : compare_with_percents(all, one->index, other->index);
+    if (percents.comparison.common > 0) return percents;
+  } else {
+    PairComparison pair = compare(all, one->index, other->index);
+    if (pair.common > 0) return in_full(all, std::move(pair));
   }
-  return in_full(all, std::move(pair));
+  return base::failure(nothing_common(all, left, *one, right, *other));
 }
 
 }  // namespace scrutineer::investigation

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "scrutineer/base/error.h"
@@ -71,10 +72,10 @@ struct ContestComparisons {
 /// Compares the accounts of every contest; one entry a contest.
 [[nodiscard]] std::vector<ContestComparisons> compare_accounts(const Investigation& investigation);
 
-/// Compares two accounts by their ids. Errors: unknown-account, accounts-of-two-contests,
-/// same-account, no-common-station (they share not one station code).
-[[nodiscard]] base::Reading<ComparedAccounts> compare_two(const Investigation& investigation,
-                                                          const std::string& left,
-                                                          const std::string& right);
+/// Compares two accounts by their ids; where one is of percentages, the other is the left one.
+/// Errors: unknown-account, accounts-of-two-contests, same-account, no-common-station (they share
+/// not one station code).
+[[nodiscard]] base::Reading<std::variant<ComparedAccounts, ComparedPercents>> compare_two(
+    const Investigation& investigation, const std::string& left, const std::string& right);
 
 }  // namespace scrutineer::investigation

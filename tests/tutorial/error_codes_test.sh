@@ -24,7 +24,7 @@ used=$(
     sources src/base src/intake src/cli src/simulation src/investigation/tabled.cc \
       src/investigation/scenario_account.cc src/investigation/scenario_rule.cc \
       src/investigation/contested.cc src/investigation/at_stake.cc \
-      src/investigation/coarse_comparisons.cc src/investigation/comparisons.cc |
+      src/investigation/comparisons.cc |
       grep -oE '"[a-z0-9]+(-[a-z0-9]+)+"' | tr -d '"'
     # Codes of one word, or that are not in quotes of their own.
     sources src | grep -oE 'error\[[a-z-]+\]|\.code = "[a-z-]+"' |
