@@ -38,6 +38,10 @@ Investigation with_percents() {
     for (auto* cells : {&column.lowest, &column.highest}) {
       if (choice == 0) cells->cells()[0] += 7;
     }
+    // And one share of the second form is of no whole number.
+    if (choice == 1) {
+      column.lowest.cells()[1] = column.highest.cells()[1] = election::CountColumn::kAbsent;
+    }
     percent.choices.push_back(std::move(column));
   }
   all.evidence.percent_accounts = {percent};
@@ -75,6 +79,10 @@ TEST(CoarseReport, EveryOutputTellsWhatPercentagesDoNotAllow) {
   EXPECT_EQ(parsed.at("differ"), 1);
   EXPECT_EQ(parsed.at("differences").at(0).at("least_votes"), 7);
   EXPECT_EQ(parsed.at("right"), "live<b>");
+  ASSERT_EQ(parsed.at("impossible"), 1);
+  EXPECT_EQ(parsed.at("impossible_shares").at(0).at("account"), "live<b>");
+  EXPECT_EQ(parsed.at("impossible_shares").at(0).at("station"),
+            all.evidence.accounts[0].forms->keys[1]);
   const std::string csv = table(percent_differences_table, all);
   EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 2);
   EXPECT_THAT(csv, HasSubstr(",-7\n"));

@@ -1,5 +1,7 @@
 // Accounts held against percentages, announced totals and areas, as tables: docs/formats/tables.md
 // specifies them.
+#include <map>
+
 #include "scrutineer/report/coarse_texts.h"
 #include "scrutineer/report/csv_pieces.h"
 #include "scrutineer/report/machine_names.h"
@@ -66,11 +68,13 @@ void percent_differences_table(const Investigation& all, const base::ByteSink& s
 void area_figures_table(const Investigation& all, const base::ByteSink& sink) {
   std::string out =
       "contest,left,right,announced,level,area,of,name,left_value,right_value,difference,"
-      "standing\n";
+      "standing,missing_stations,missing_registered\n";
   for (const investigation::ContestComparisons& one : all.comparisons) {
     const election::Contest& contest = all.evidence.contests[one.contest];
     for (const ComparedAreas& areas : one.areas) {
       for (const comparing::LevelComparison& level : areas.levels) {
+        std::map<election::AreaId, const comparing::MissingThere*> missing;
+        for (const comparing::AreaMissing& area : level.missing) missing[area.area] = &area.left;
         for (const AreaFigure& figure : level.figures) {
           if (figure.standing == AreaFigure::Standing::kEqual) continue;
           CsvRow row(out);
@@ -84,6 +88,17 @@ void area_figures_table(const Investigation& all, const base::ByteSink& sink) {
           row.text(machine_name(contest, figure.column));
           row.number(figure.left).number(figure.right).number(figure.left - figure.right);
           row.text(machine_name(figure.standing));
+          const auto lacks = missing.find(figure.area);
+          if (lacks == missing.end()) {
+            row.empty().empty();
+            continue;
+          }
+          row.number(lacks->second->stations);
+          if (lacks->second->registered) {
+            row.number(*lacks->second->registered);
+          } else {
+            row.empty();
+          }
         }
       }
     }

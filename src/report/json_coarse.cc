@@ -38,6 +38,20 @@ void write_percents(JsonWriter& json, const Investigation& all, const ComparedPe
   json.field("impossible", found.impossible.size());
   json.field("percentages", found.cells);
   json.field("of_one_count", found.exact_cells);
+  json.key("impossible_shares");
+  json.begin_array();
+  for (std::size_t i = 0; i < std::min(found.impossible.size(), kListed); ++i) {
+    const comparing::ImpossiblePercent& one = found.impossible[i];
+    const election::PercentAccount& account =
+        one.side == comparing::Side::kRight ? right : all.evidence.percent_accounts[percents.left];
+    json.begin_object();
+    json.field("account", account.id);
+    json.field("station", account.forms->keys[one.form]);
+    json.field("choice", contest.choices[one.choice].id);
+    json.field("row", account.forms->rows[one.form]);
+    json.end_object();
+  }
+  json.end_array();
   json.key("choices");
   json.begin_array();
   for (const FormColumn column : found.choices) {

@@ -344,6 +344,12 @@ void write_against_all(JsonWriter& json, const Investigation& all, const Contest
     json.field("agrees", account.agrees);
     json.field("differs", account.differs);
     json.field("odd_one_out", account.odd_one_out);
+    const election::FormList& forms = *all.evidence.accounts[account.account].forms;
+    const std::size_t listed = std::min(account.odd_forms.size(), kListedDifferences);
+    json.key("odd_stations");
+    json.begin_array();
+    for (std::size_t i = 0; i < listed; ++i) json.value(forms.keys[account.odd_forms[i]]);
+    json.end_array();
     json.end_object();
   }
   json.end_array();
