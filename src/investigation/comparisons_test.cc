@@ -164,6 +164,21 @@ TEST(WeightyDifferences, OfOneWinnerAreSwingsOfTheLead) {
   EXPECT_EQ(weightiest[0].margin, 8);
 }
 
+TEST(WeightyDifferences, AreAgainstTheMarginOfTheLeftAccount) {
+  const Investigation all =
+      investigated(kWinner + account("official") + account("party") + account("observer"),
+                   {{"official.csv", std::string(kHead) + "1,N,50,30,5\n2,N,40,45,5\n"},
+                    {"party.csv", std::string(kHead) + "1,N,50,38,5\n2,N,31,45,5\n"},
+                    {"observer.csv", std::string(kHead) + "1,N,50,30,5\n2,N,80,45,5\n"}});
+  const auto compared = compare_two(all, "observer", "party");
+  ASSERT_TRUE(compared);
+  // The observer's lead is 130 : 75.
+  const auto& weightiest = std::get<ComparedAccounts>(*compared).weightiest;
+  ASSERT_EQ(weightiest.size(), 2U);
+  EXPECT_EQ(weightiest[0].margin, 28);
+  EXPECT_EQ(weightiest[0].swing, 49);
+}
+
 TEST(ComparedAccounts, TellWhetherTheOutcomeIsTheSame) {
   const auto same = [](const std::string& rule, const std::string& left, const std::string& right) {
     return investigated(rule + account("official") + account("party"),
@@ -206,8 +221,8 @@ TEST(CompareAccounts, PutsTheLeadingOneFirstAndEveryTwoInShort) {
       "[[contest]]\nid = \"two\"\nchoices = [\"A\", \"B\", \"C\"]\n"
       "[contest.rule]\nkind = \"none\"\n";
   const Investigation all =
-      investigated(kWinner + two + account("party") + account("observer") + account("official") +
-                       account("other", "two"),
+      investigated(kWinner + two + account("other", "two") + account("party") +
+                       account("observer") + account("official"),
                    {{"party.csv", std::string(kHead) + "1,N,5,3,1\n2,N,4,4,0\n"},
                     {"observer.csv", std::string(kHead) + "1,N,5,3,1\n"},
                     {"official.csv", std::string(kHead) + "1,N,5,3,1\n2,N,4,5,0\n3,N,1,1,1\n"},
@@ -215,16 +230,16 @@ TEST(CompareAccounts, PutsTheLeadingOneFirstAndEveryTwoInShort) {
   ASSERT_EQ(all.comparisons.size(), 2U);
   const ContestComparisons& one = all.comparisons[0];
   ASSERT_EQ(one.pairs.size(), 2U);
-  EXPECT_EQ(one.pairs[0].pair.left, 2U);
-  EXPECT_EQ(one.pairs[0].pair.right, 0U);
-  EXPECT_EQ(one.pairs[1].pair.right, 1U);
+  EXPECT_EQ(one.pairs[0].pair.left, 3U);
+  EXPECT_EQ(one.pairs[0].pair.right, 1U);
+  EXPECT_EQ(one.pairs[1].pair.right, 2U);
   ASSERT_EQ(one.all_pairs.size(), 3U);
-  EXPECT_EQ(one.all_pairs[0].left, 0U);  // the party and the observer
+  EXPECT_EQ(one.all_pairs[0].left, 1U);  // the party and the observer
   EXPECT_EQ(one.all_pairs[0].only_left, 1U);
   EXPECT_EQ(one.all_pairs[1].differ, 1U);
   EXPECT_EQ(one.all_pairs[1].differ_in_votes, 1U);
   ASSERT_EQ(one.against_all.size(), 3U);
-  EXPECT_EQ(one.against_all[1].account, 1U);
+  EXPECT_EQ(one.against_all[1].account, 2U);
   EXPECT_TRUE(all.comparisons[1].pairs.empty());
   EXPECT_TRUE(all.comparisons[1].all_pairs.empty());
 }
@@ -293,6 +308,28 @@ TEST_F(Named, AccountsWithoutACommonStationAreComparedByAreas) {
   ASSERT_EQ(areas[0].levels.size(), 1U);
   EXPECT_EQ(areas[0].levels[0].level, 1U);
   EXPECT_EQ(areas[0].levels[0].count(comparing::AreaFigure::Standing::kEqual), 3U);
+}
+
+TEST(ComparedAreas, HoldAnAnnouncementAgainstTheAccountsOfItsContest) {
+  const std::string two =
+      "[[contest]]\nid = \"two\"\nchoices = [\"A\", \"B\", \"C\"]\n"
+      "[contest.rule]\nkind = \"none\"\n";
+  const std::string announced =
+      "[[announced]]\nsource = \"S\"\ncontest = \"two\"\nvotes = { A = 9, B = 3, C = 1 }\n";
+  const Investigation all =
+      investigated(kWinner + two + account("official") + account("other", "two") + announced,
+                   {{"official.csv", std::string(kHead) + "1,N,5,3,1\n"},
+                    {"other.csv", std::string(kHead) + "1,N,5,3,1\n"}});
+  EXPECT_TRUE(all.comparisons.at(0).areas.empty());
+  ASSERT_EQ(all.comparisons.at(1).areas.size(), 1U);
+  const ComparedAreas& areas = all.comparisons[1].areas[0];
+  EXPECT_EQ(areas.left, 1U);
+  EXPECT_EQ(areas.announced, 0U);
+  // No other account of the contest says what may be lacking.
+  EXPECT_FALSE(areas.missing);
+  using Standing = comparing::AreaFigure::Standing;
+  EXPECT_EQ(areas.levels.at(0).count(Standing::kEqual), 2U);
+  EXPECT_EQ(areas.levels.at(0).count(Standing::kMissingUnknown), 1U);
 }
 
 }  // namespace
