@@ -315,16 +315,18 @@ TEST(ComparedAreas, HoldAnAnnouncementAgainstTheAccountsOfItsContest) {
       "[[contest]]\nid = \"two\"\nchoices = [\"A\", \"B\", \"C\"]\n"
       "[contest.rule]\nkind = \"none\"\n";
   const std::string announced =
+      "[[announced]]\nsource = \"R\"\ncontest = \"one\"\nvotes = { A = 5 }\n"
       "[[announced]]\nsource = \"S\"\ncontest = \"two\"\nvotes = { A = 9, B = 3, C = 1 }\n";
   const Investigation all =
       investigated(kWinner + two + account("official") + account("other", "two") + announced,
                    {{"official.csv", std::string(kHead) + "1,N,5,3,1\n"},
                     {"other.csv", std::string(kHead) + "1,N,5,3,1\n"}});
-  EXPECT_TRUE(all.comparisons.at(0).areas.empty());
+  ASSERT_EQ(all.comparisons.at(0).areas.size(), 1U);
+  EXPECT_EQ(all.comparisons[0].areas[0].announced, 0U);
   ASSERT_EQ(all.comparisons.at(1).areas.size(), 1U);
   const ComparedAreas& areas = all.comparisons[1].areas[0];
   EXPECT_EQ(areas.left, 1U);
-  EXPECT_EQ(areas.announced, 0U);
+  EXPECT_EQ(areas.announced, 1U);
   // No other account of the contest says what may be lacking.
   EXPECT_FALSE(areas.missing);
   using Standing = comparing::AreaFigure::Standing;

@@ -119,6 +119,28 @@ TEST(Norway2021Compared, PreliminaryAgainstFinal) {
   const PairComparison pair = compared(evidence, 0, 1);
   EXPECT_EQ(pair.common, 784U);
   EXPECT_TRUE(pair.only_right.forms.empty());
+  EXPECT_EQ(pair.sum.stations, 532U);
+  EXPECT_EQ(pair.sum.in_votes, 447U);
+  // The published 453 takes blank ballots for a party; 350 differ in votes and blank ballots
+  // together.
+  const Account& final_count = evidence.accounts[0];
+  const Account& preliminary = evidence.accounts[1];
+  const auto at = [](const Account& account, Figure figure, election::FormIndex form) {
+    return account.figure(figure).at(form).value_or(0);
+  };
+  int votes_or_blank = 0;
+  int in_all = 0;
+  for (const comparing::Difference& d : pair.differences) {
+    const auto total = [&](const Account& account, election::FormIndex form) {
+      return at(account, Figure::kCast, form) - at(account, Figure::kInvalid, form);
+    };
+    const bool blank =
+        at(final_count, Figure::kBlank, d.left) != at(preliminary, Figure::kBlank, d.right);
+    if (d.votes_cells > 0 || blank) ++votes_or_blank;
+    if (total(final_count, d.left) != total(preliminary, d.right)) ++in_all;
+  }
+  EXPECT_EQ(votes_or_blank, 453);
+  EXPECT_EQ(in_all, 350);
   // Honest differences: of the districts where one count has more of all that differs, the final
   // count has, in each.
   const auto more = std::find_if(
