@@ -69,8 +69,8 @@ std::vector<ComparedAreas> compare_areas(
   const bool announced =
       std::any_of(evidence.announced.begin(), evidence.announced.end(),
                   [&](const auto& one) { return one.contest == contest && !one.totals.empty(); });
-  if (!announced && apart.empty()) return out;
   const std::vector<std::size_t> accounts = accounts_of(all, contest);
+  if (accounts.size() < 2 || (!announced && apart.empty())) return out;
   std::vector<std::vector<comparing::MissingThere>> missing(evidence.accounts.size());
   const auto side = [&](std::size_t account) {
     return comparing::AreaSide{&evidence.accounts[account], area_sums(all.totals[account]),

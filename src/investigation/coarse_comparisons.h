@@ -46,7 +46,8 @@ struct ComparedAreas {
                                                              std::size_t contest,
                                                              std::optional<std::size_t> leading);
 
-/// Every account of the contest against every announcement with totals; then each of `apart`, pairs
+/// Every account of the contest against every announcement with totals, where there are several: of
+/// one alone ContestAnswer::compared says as much, and nothing is known to be missing. Then each of `apart`, pairs
 /// of accounts without a station in common, at their common level.
 [[nodiscard]] std::vector<ComparedAreas> compare_areas(
     const Investigation& all, std::size_t contest,

@@ -318,20 +318,27 @@ TEST(ComparedAreas, HoldAnAnnouncementAgainstTheAccountsOfItsContest) {
       "[[announced]]\nsource = \"R\"\ncontest = \"one\"\nvotes = { A = 5 }\n"
       "[[announced]]\nsource = \"S\"\ncontest = \"two\"\nvotes = { A = 9, B = 3, C = 1 }\n";
   const Investigation all =
-      investigated(kWinner + two + account("official") + account("other", "two") + announced,
+      investigated(kWinner + two + account("official") + account("other", "two") +
+                       account("second", "two") + announced,
                    {{"official.csv", std::string(kHead) + "1,N,5,3,1\n"},
-                    {"other.csv", std::string(kHead) + "1,N,5,3,1\n"}});
-  ASSERT_EQ(all.comparisons.at(0).areas.size(), 1U);
-  EXPECT_EQ(all.comparisons[0].areas[0].announced, 0U);
-  ASSERT_EQ(all.comparisons.at(1).areas.size(), 1U);
+                    {"other.csv", std::string(kHead) + "1,N,5,3,1\n"},
+                    {"second.csv", std::string(kHead) + "1,N,5,3,1\n2,N,4,1,0\n"}});
+  // One account alone: its answer says as much.
+  EXPECT_TRUE(all.comparisons.at(0).areas.empty());
+  ASSERT_EQ(all.comparisons.at(1).areas.size(), 2U);
   const ComparedAreas& areas = all.comparisons[1].areas[0];
   EXPECT_EQ(areas.left, 1U);
   EXPECT_EQ(areas.announced, 1U);
-  // No other account of the contest says what may be lacking.
-  EXPECT_FALSE(areas.missing);
+  ASSERT_TRUE(areas.missing);
+  EXPECT_EQ(areas.missing->stations, 1);
   using Standing = comparing::AreaFigure::Standing;
   EXPECT_EQ(areas.levels.at(0).count(Standing::kEqual), 2U);
+  // Four votes more, and how many voters the second account's station has is not known.
   EXPECT_EQ(areas.levels.at(0).count(Standing::kMissingUnknown), 1U);
+  const ComparedAreas& second = all.comparisons[1].areas[1];
+  EXPECT_EQ(second.left, 2U);
+  EXPECT_EQ(second.missing->stations, 0);
+  EXPECT_EQ(second.levels.at(0).count(Standing::kBeyondMissing), 1U);
 }
 
 }  // namespace
